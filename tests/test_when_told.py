@@ -151,3 +151,35 @@ def test_what_is_projected_is_no_fact() -> None:
     text = "Peru's exports to Japan are projected to reach $2.5 billion this year."
     found = [f.observation for f in read_document(Document("d", text, date=TODAY))]
     assert [o.modality for o in found] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # An event has the date that is told behind it, whatever stands in front of it, and where it was held.
+        (
+            "After talks in Lima on 6 May, the presidents of Peru and Chile signed an accord on mining.",
+            "meeting",
+            ["2019-05-06..2019-05-06"],
+        ),
+        (
+            "At the fourth session of the Peru-Chile joint commission, held in Lima on 22-23 January 2018, the sides signed a protocol on customs.",
+            "agreement",
+            ["2018-01-22..2018-01-23"],
+        ),
+        # Days that follow on a day are of its year.
+        (
+            "President Tara Lin of Peru arrived in Suva, Fiji, on 3 May 2014. On 4 May she met Fiji's premier; the next day both signed a pact on fish.",
+            "agreement",
+            ["2014-05-05..2014-05-05"],
+        ),
+        (
+            "Peru's king was on a visit to Fiji from 2 to 7 May 1998. Three years later Peru opened an embassy in Suva, Fiji.",
+            "mission",
+            ["2001-01-01..2001-12-31"],
+        ),
+        ("The trade agreement of Peru and Fiji was prolonged to the end of 2030.", "agreement", [".."]),
+    ],
+)
+def test_events_told_of(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

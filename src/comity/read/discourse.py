@@ -9,6 +9,7 @@ from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.grammar import Token, is_adjective
 from comity.read.marks.people import Person
+from comity.read.marks.period_resolving import follows_on
 from comity.read.marks.periods import Period
 
 Pair = tuple[str, str]
@@ -263,10 +264,13 @@ class Discourse:
     def year_of(self, period: Period) -> Period | None:
         """Of which year a day or month is that is told without one: of the heading's, else of that in which the paragraph is told.
 
-        A stretch that begins on the day told last with its year is of that year.
+        A stretch that begins on the day told last with its year, and a day that comes within a month of that, are of that year.
         """
         day = self.day.first if self.day is not None and period.begin != period.finish else None
         if day is not None and (day.month, day.day) == period.begin and self.day is not None:
+            return self.day.year_around()
+        if self.day is not None and self.day.first is not None and follows_on(period, self.day.first):
+            # "Arrived on 3 May 2015. On 4 May she met the premier".
             return self.day.year_around()
         return (None if period.opens == "last" else self.year) or self.year_of_section()
 

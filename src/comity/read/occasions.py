@@ -11,6 +11,7 @@ from comity.read.encounters import scene
 from comity.read.encounters.event_dates import is_short
 from comity.read.frames import Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.held_events import is_held
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -199,7 +200,7 @@ def _held(instance: Instance, group: NounGroup, discourse: Discourse) -> Period 
     """When an occasion was that is told by what it did ("at the meeting held on 3 May")."""
     sentence = instance.sentence
     for verb in sentence.verbs:
-        if verb.noun is group and verb.sort == "participle" and verb.i >= group.j:
+        if verb.sort == "participle" and verb.i >= group.j and (verb.noun is group or is_held(sentence, verb, group)):
             value = next((t.value for t in sentence.tokens[verb.j : verb.j + _NEAR] if isinstance(t.value, Period)), None)
             return resolve(value, "past", "actual", discourse) if value is not None else None
     return None

@@ -239,7 +239,8 @@ def told_before(sentence: Sentence, period: Period | None) -> Period | None:
     every = [(i, p) for i, p in sentence.periods() if p.start < period.start]
     if period.awaits.startswith(_TOLD) and not any(v.tense == "future" for v in sentence.verbs):
         # "Struck on Friday, and the same evening": the Friday that was.
-        every = [(i, resolved(p, sentence.today, "past")) for i, p in every]
+        every = [(i, p) for i, p in every if resolved(p, sentence.today, "past").first is not None]
+        return every[-1][1] if every else None
     before = [(i, p) for i, p in every if p.first is not None]
     if period.awaits == "yearless" and sentence.today is not None:
         at = next((i for i, p in sentence.periods() if p == period), 0)
@@ -264,6 +265,8 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
     told: Tense = (
         "future" if tense == "future" or (status == "planned" and tense != "past") else "present" if tense == "present" else "past"
     )
+    if before is not None and before.first is None:
+        before = resolve(before, "past", "actual", discourse)
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
     if period.awaits == "told_month":
         # "On the 13th", "of that month": of the month of what was told last, not of the year of a figure.

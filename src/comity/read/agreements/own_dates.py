@@ -3,8 +3,10 @@
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.frames import Instance
-from comity.read.grammar import VerbGroup
+from comity.read.grammar import VerbGroup, words
 
+#: What gives an agreement more time.
+_PROLONGED = "extended"
 #: What is done with an agreement on the day that it bears.
 _DATED_SO = ("signed", "negotiated", "mentioned", "proposed")
 
@@ -15,8 +17,11 @@ def own_dates(instance: Instance, named: list[Paper]) -> set[int]:
         return set()
     sentence = instance.sentence
     of = {i for i, p in sentence.periods() if p.attributive or p.lead in lexicon(sentence.language).dating}
-    about = [v for v in sentence.verbs if v is not instance.verb and _describes(v, named)]
+    about = [v for v in sentence.verbs if v is not instance.verb and (_describes(v, named) or _is_due(v, instance, named))]
     said = {i for v in about for i, _ in sentence.periods(v.i, v.last)}
+    if instance.frame.attrs["action"] == _PROLONGED:
+        # "Was extended to the end of 2020": that is how long.
+        said |= {i for i, p in sentence.periods() if p.lead in words(sentence.language).sets["up_to"]}
     return {i for i in of if any(p.group.i < i or i == p.group.i for p in named)} | said
 
 
@@ -24,3 +29,10 @@ def _describes(verb: VerbGroup, named: list[Paper]) -> bool:
     """Whether a verb tells more of an agreement beside what is done with it ("the accord, signed in 1998 and never applied, was ended")."""
     groups = [verb.noun] if verb.noun is not None else verb.subjects if verb.sort == "participle" else []
     return any(p.group.i <= g.i < p.end for p in named for g in groups)
+
+
+def _is_due(verb: VerbGroup, instance: Instance, named: list[Paper]) -> bool:
+    """Whether a verb tells what an agreement was to do by itself ("the accord, due to run out in December, was prolonged")."""
+    own = instance.verb
+    between = own is not None and own.passive and verb.i < own.i and verb is not own.governor and any(p.group.j <= verb.i for p in named)
+    return between and verb.sort == "infinitive"

@@ -13,8 +13,13 @@ _LEAD_REACH = 6
 _YEAR_DAYS = 364
 
 
-def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
-    """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May")."""
+def tells_date(sentence: Sentence, place_: int, period: Period, after: int = 0) -> bool:
+    """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May").
+
+    Args:
+        after: the token behind the noun for what happened: a preposition in front of that says nothing of its date ("after talks in May").
+
+    """
     no_date = sets(sentence.language)["no_date"]
     if is_day_word(period) or is_short(period):
         # "Over the weekend".
@@ -36,7 +41,7 @@ def tells_date(sentence: Sentence, place_: int, period: Period) -> bool:
         return False
     if _is_owned(sentence, place_) or _is_of_occasion(sentence, place_):
         return False
-    for token in reversed(sentence.tokens[max(0, place_ - _LEAD_REACH) : place_]):
+    for token in reversed(sentence.tokens[max(0, place_ - _LEAD_REACH, after if after <= place_ else 0) : place_]):
         if token.tag not in "NALDQPKX":
             break
         if token.tag == "P" and token.lower in no_date - sets(sentence.language)["means"]:

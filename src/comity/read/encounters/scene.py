@@ -17,6 +17,7 @@ from comity.read.encounters.venues import land_around as land_around
 from comity.read.encounters.venues import place as place
 from comity.read.frames import Instance, reach, resolve, verb_behind
 from comity.read.grammar import Token, VerbGroup, is_adjective, words
+from comity.read.held_events import is_held
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
 from comity.read.sentence import Sentence
@@ -99,10 +100,11 @@ def dates(
     first = max(first, start)
     low, high = (low if after is None else after), (high if before is None else before)
     but = said_at(instance)
+    own = instance.noun.j if instance.noun is not None else 0
     told = [
         (i, p)
         for i, p in sentence.periods(start)
-        if i not in but and tells_date(sentence, i, p) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
+        if i not in but and tells_date(sentence, i, p, own) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
     ]
     if instance.status == "planned" and instance.noun is not None and instance.verb is not None and instance.verb.tense == "past":
         # "In January they agreed on talks": that is when they agreed.
@@ -176,6 +178,7 @@ def _is_of_thing(instance: Instance, place_: int) -> bool:
     verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
     # "The commission founded in 1999 met": the body's own clause is about a thing too.
     own = None if instance.frame.attrs.get("body") else instance.noun
+    verbs = [v for v in verbs if not is_held(instance.sentence, v, instance.noun)]
     return any(v is not instance.verb and (own is None or v.noun is not own) and _is_thing(instance, v) for v in verbs)
 
 

@@ -27,6 +27,10 @@ _SHORTER = ("day", "week", "fortnight", "month")
 _YEAR, _MONTHS = 364, 12
 #: 29 February can be eight years away (1896 and 1904).
 _LEAP_GAP = 8
+#: Of fewer days "a year later" is told of the year.
+_FEW = 10
+#: What is told next of the days after another is told within so many days.
+_ON = 31
 
 
 class Period(NamedTuple):
@@ -225,7 +229,7 @@ def _moved_to(period: Period, first: Date, days: Days) -> Days:
         # "The month before", told of a year.
         return NOTHING
     step = period.year - first.year if period.year else period.step
-    if step and days[0] == days[1] and period.unit not in ("day", "week", "fortnight"):
+    if step and days[1] is not None and (days[1] - first).days < _FEW and period.unit not in ("day", "week", "fortnight"):
         # A day told, and "a year later": the year, not the anniversary.
         return around(first, period.unit, step)
     return moved(days, step, period.unit)
@@ -239,3 +243,9 @@ def _beside(first: Date, last: Date, period: Period) -> Days:
     if after is None:
         return NOTHING
     return after, moved_day(rolling(after, period.step, period.unit)[1], -1, "day")
+
+
+def follows_on(period: Period, day: Date) -> bool:
+    """Whether a day without a year comes within a month of another, in its year."""
+    first = between(day.year, period.begin, day.year, period.finish)[0] if period.begin[1] else None
+    return first is not None and 0 <= (first - day).days <= _ON
