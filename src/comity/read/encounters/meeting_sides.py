@@ -77,10 +77,13 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
     if two := of_one_office([*ours, *theirs], discourse):
         return [two]
-    if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
-        return []
     at = scene.place(instance, discourse) if not _is_at_gathering(instance) else None
     bound = at is not None and scene.bound_for(instance, discourse) == at
+    if bound and len(theirs) == 1 and ours:
+        # "Will travel to Lima for talks with President X".
+        theirs = [s if s.party or at is None else s._replace(party=at) for s in theirs]
+    if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
+        return []
     host = instance.frame.attrs.get("guest") or bound or (at and _is_named(instance.sentence, at))
     theirs = at_home(instance.sentence, ours, theirs)
     together = settled([*ours, *(shared(theirs) if ours else theirs)], discourse, meet=not host, at=at)

@@ -143,7 +143,7 @@ def only_day(sentence: Sentence, discourse: Discourse) -> Period | None:
     dated = dateline(sentence)
     found = [p for i, p in sentence.periods(dated[1] if dated else 0) if tells_date(sentence, i, p)]
     told = resolve(found[0], "past", "actual", discourse) if len(found) == 1 else None
-    return told if told is not None and told.is_day and not _lies_ahead(told, discourse) else None
+    return told if told is not None and told.is_day and not lies_ahead(told, discourse) else None
 
 
 def _joined(found: list[Period]) -> list[Period]:
@@ -363,7 +363,8 @@ def is_history(periods: Sequence[Period | None], discourse: Discourse) -> bool:
     return bool(lasts) and all(discourse.today is None or (discourse.today - last).days > _LATELY for last in lasts)
 
 
-def _lies_ahead(period: Period | None, discourse: Discourse) -> bool:
+def lies_ahead(period: Period | None, discourse: Discourse) -> bool:
+    """Whether a date begins behind the document's day."""
     return period is not None and period.first is not None and period.first > (discourse.today or datetime.date.max)
 
 
@@ -387,7 +388,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     year = next((p for p in reversed(found) if p.sort == "absolute" and size(p) == "year" and p.start not in aside), None)
     # The day of the dateline is none of an event.
     found = [p for p in found if p.sort == "relative" or not (p.is_day and p.first == discourse.today)] or found
-    day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not _lies_ahead(found[0], discourse) else None
+    day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not lies_ahead(found[0], discourse) else None
     discourse.last["sentence"] = _Sentence(discourse.index, frozenset(sentence.parties()), day, year)
     person = _spoken_of(sentence)
     if person is not None:

@@ -14,6 +14,14 @@ _ONE_OF_EACH = ("head_of_state", "head_of_government", "foreign_minister")
 _FOCUS = 0.65
 
 
+def keep_settled(side: Side, discourse: Discourse) -> None:
+    """Keep whose somebody is who has been told by name ("a delegation of Peru headed by X"), for where he is named alone."""
+    kept = discourse.last.setdefault(_SETTLED, {})
+    assert isinstance(kept, dict)
+    if side.person is not None and side.person.name and side.party:
+        kept.setdefault(side.surname, side.party)
+
+
 def remembered(found: list[Side], discourse: Discourse) -> list[Side]:
     """The sides with those whose party was settled before in the document."""
     kept = discourse.last.get(_SETTLED)
@@ -74,7 +82,8 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
         return at
     if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
         return None
-    focused = discourse.focus >= _FOCUS or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+    # A page of one of the two is about the two.
+    focused = discourse.focus >= _FOCUS or (discourse.own is not None and discourse.own in (discourse.pair or ())) or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
     pair = discourse.pair if focused or (meet and not discourse.own) else None
     return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
 

@@ -16,7 +16,7 @@ from comity.read.encounters.meetings import meetings
 from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sent_by, sides
-from comity.read.encounters.settling import settled, shared
+from comity.read.encounters.settling import keep_settled, settled, shared
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
 from comity.read.encounters.visitors_called_so import visiting
@@ -155,7 +155,10 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         # "It will be signed on the occasion of the visit of …".
         status = "planned"
     if instance.status != "denied":
-        scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=status)
+        # "Flies to Warsaw tomorrow": he is not there yet.
+        told_as = "planned" if status == "actual" and scene.lies_ahead(periods[0], discourse) else status
+        scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=told_as)
+        keep_settled(visitor, discourse)
     for period in periods:
         told = finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
         if len(periods) == 1 and status != "denied":
