@@ -124,3 +124,14 @@ def test_who_receives_a_traveller_before_he_leaves_is_not_where_he_will_go() -> 
 def test_where_somebody_is_and_for_whom(text: str, expected: list[str]) -> None:
     read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
     assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected
+
+
+def test_who_leads_a_delegation_is_of_its_state_afterwards() -> None:
+    text = (
+        "A delegation of the parliament of Moldova, headed by Speaker Ion Rusu, is paying an official visit to Georgia. "
+        "The two sides signed a memorandum. Ion Rusu also met President Levan Beridze."
+    )
+    document = Document("d", text, date=datetime.date(2019, 6, 15), title="Speaker on official visit to Georgia")
+    read = [f.observation for f in read_document(document)]
+    assert ("meeting", "GEO", "MDA") in [(o.kind, o.a, o.b) for o in read]
+    assert [o.attrs["level"] for o in read if o.kind == "visit"] == ["parliament"]

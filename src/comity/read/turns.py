@@ -12,11 +12,13 @@ from comity.language import table
 from comity.parties import Mention
 from comity.read.discourse import Turn
 from comity.read.marks.people import Memory, Person, people
+from comity.read.marks.periods import periods
 from comity.read.sentence_bounds import Stretch
 
 #: A label: a few words at a line's beginning, with a colon behind.
 _LABEL = re.compile(r"([^:\n.?!]{1,58}(?:\.[^:\n.?!]{1,40}){0,2}):[ \t]+(?=\S)")
 _WORDS = 8
+_BRACKETS = re.compile(r"\([^()]*\)")
 #: So many labels with a person's name make a document of speakers.
 _SPEAKERS = 2
 _HEADS = ("head_of_state", "head_of_government")
@@ -100,9 +102,19 @@ class Turns:
         match = _LABEL.match(self._text, stretch.start, stretch.end)
         if match is None:
             return None
+        if self._is_dated(match.end(), stretch.end):
+            # "President Cole: July 2012": a line of a list.
+            return None
         words = match.group(1).split()
         is_name = len(words) <= _WORDS and all(w[0].isupper() or w.lower() in known["small"] for w in words)
         return match.end(1) if is_name or match.group(1).lower() in known["others"] else None
+
+    def _is_dated(self, start: int, end: int) -> bool:
+        """Whether nothing but dates stands in a stretch, with brackets or without."""
+        rest = self._text[start:end]
+        for period in reversed(periods(self._text, None, start, end, self._language)):
+            rest = rest[: period.start - start] + rest[period.end - start :]
+        return rest != self._text[start:end] and not any(c.isalnum() for c in _BRACKETS.sub("", rest))
 
     def _names_speaker(self, start: int, end: int) -> bool:
         """Whether a label names a person, one who is known by the office alone ("THE PRESIDENT"), or one who is not to be named."""

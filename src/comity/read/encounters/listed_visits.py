@@ -4,6 +4,7 @@ A line tells who came and when, or its date stands in the line before ("May 2003
 another direction ("To Moldova", "From Peru to Chile").
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from comity.read.sentence import Sentence
 _KEY, _DATE, _YEAR = "heading of visits", "date in a list of visits", "year of a list of visits"
 #: A heading holds for so many lines; a date in a line of its own for so many.
 _LINES, _NEXT = 40, 1
+_TWO, _YEAR_DIGITS = 2, 4
 _STOPS = (".", "!", "?")
 _COLON = ":"
 
@@ -65,14 +67,18 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         return False
     above = heading(discourse)
     turned = _direction(sentence, discourse)
-    if turned is not None and (above is not None or turned[0] is None):
+    nouns = {noun[-1] for frame in frames for noun in frame.nouns}
+    titled = bool(discourse.heading & (nouns | {f"{n}s" for n in nouns}))
+    if turned is not None and (above is not None or turned[0] is None or titled):
         discourse.last[_KEY] = Heading(discourse.index, sentence, above.noun if above else sentence.nouns[0], *turned)
         return True
-    nouns = {noun[-1] for frame in frames for noun in frame.nouns}
     group = next((g for g in sentence.nouns if sentence.head(g).lemma in nouns), None)
     people = any(isinstance(t.value, Person) and not t.value.plural for t in sentence.tokens) or bool(_dates(sentence))
     if group is not None and people and above is not None and not introduces and not _is_labelled(sentence, group):
         # "King Harald: state visit in March 2019": a line of the list.
+        return False
+    if group is not None and people and not introduces and sentence.head(group).lower == sentence.head(group).lemma:
+        # "State visit of President X, 3-5 May": an entry, under whatever head.
         return False
     if group is not None:
         known = sets(sentence.language)
@@ -119,12 +125,15 @@ def _direction(sentence: Sentence, discourse: Discourse) -> tuple[str | None, st
     known, found = sets(sentence.language), dict[str, str]()
     for group in sentence.nouns:
         before = sentence.tokens[group.i - 1].lower if group.i else ""
-        side = "to" if before in known["to"] else "from" if before in known["from"] else ""
+        side = "to" if before in known["to"] else "from" if before in known["from"] or not group.i else ""
         party = next((a.party for a in actors(sentence, group, discourse) if is_actor(a.party)), None)
         if not side or party is None or side in found:
             return None
         found[side] = party
-    return (found.get("from"), found.get("to")) if found else None
+    if not found or (sentence.nouns[0].i == 0 and len(found) < _TWO):
+        # "Peru" alone is no way; "Kenya to Peru" is one.
+        return None
+    return found.get("from"), found.get("to")
 
 
 def _at(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: frozenset[str]) -> str | None:
@@ -145,7 +154,8 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
     if above.by is not None and above.host is None and (told := list(_by_host(sentence, above, discourse))):
         yield from told
         return
-    dates = [(i, resolve(p, "past", "actual", discourse)) for i, p in _dates(sentence)]
+    of = _year_over(discourse)
+    dates = [(i, resolve(p, "past", "actual", discourse, of if p.awaits == "yearless" else None)) for i, p in _dates(sentence)]
     before = discourse.last.get(_DATE)
     if not people:
         discourse.last[_DATE] = (discourse.index, [p for _, p in dates if p is not None])
@@ -163,6 +173,15 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[Listed]:
             host = host or (discourse.other(visitor) if visitor else None)
             if visitor and host and periods and not is_sent(side, sentence.language):
                 yield Listed(Side(visitor, side.sort, side.level, side.who, side.person, group), host, tuple(periods))
+
+
+def _year_over(discourse: Discourse) -> Period | None:
+    """The year of which a list is, told above it or in the title ("Official visits, 2018")."""
+    told = discourse.last.get(_YEAR)
+    years = [int(w) for w in discourse.heading if w.isdecimal() and len(w) == _YEAR_DIGITS]
+    if isinstance(told, Period):
+        return told
+    return Period(0, 0, datetime.date(years[0], 1, 1), datetime.date(years[0], 12, 31)) if len(years) == 1 and years[0] else None
 
 
 def _of_cell(sentence: Sentence, i: int, j: int) -> str | None:

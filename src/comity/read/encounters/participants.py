@@ -323,7 +323,13 @@ def is_delegation(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names a body of people that travels."""
     head = sentence.head(group)
     known = _sets(sentence.language)["delegations"]
-    return head.lemma in known or (isinstance(head.value, Person) and singular(head.value.office.lower(), sentence.language) in known)
+    if head.lemma in known or not isinstance(head.value, Person):
+        return head.lemma in known
+    # "A delegation of the parliament of Peru".
+    office = singular(head.value.office.lower(), sentence.language)
+    of = next((k for k, word in enumerate(office.split()) if word in _sets(sentence.language)["of"]), None)
+    body = " ".join(office.split()[:of])
+    return bool({office, body, *body.split()[-1:]} & known)
 
 
 def by_delegation(sentence: Sentence, group: NounGroup) -> list[Side]:

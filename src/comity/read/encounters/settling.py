@@ -83,7 +83,11 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     if len(known) > 1 and not (meet and discourse.pair is not None and len(set(discourse.pair) & set(known)) == 1):
         return None
     # A page of one of the two is about the two.
-    focused = discourse.focus >= _FOCUS or (discourse.own is not None and discourse.own in (discourse.pair or ())) or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+    focused = (
+        discourse.focus >= _FOCUS
+        or (discourse.own is not None and discourse.own in (discourse.pair or ()))
+        or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
+    )
     pair = discourse.pair if focused or (meet and not discourse.own) else None
     return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
 

@@ -9,7 +9,8 @@ from comity.read.encounters.guests import HIGH
 from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.participants import Side, is_sent, sides
 from comity.read.encounters.settling import settled
-from comity.read.frames import behind, resolve
+from comity.read.frames import resolve
+from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.places import Place
@@ -17,23 +18,45 @@ from comity.read.sentence import Sentence
 
 #: So many tokens may stand in front of who travels: a date, a bullet.
 _FRONT = 3
+_SEMICOLON, _CELL = ";", "|"
 
 
 def verbless(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, str, Period, str]]:
-    """Who a line without a verb says is where, and when, with the status by the day of the document."""
-    dates = [(i, p) for i, p in sentence.periods() if tells_date(sentence, i, p) or not i]
-    first = next((g for g in sentence.nouns if isinstance(sentence.head(g).value, Person)), None)
-    if sentence.verbs or first is None or first.i > _FRONT or len(dates) != 1:
+    """Who a line says without a verb is where, and when, with the status by the day of the document; of several each in turn."""
+    people = [g for g in sentence.nouns if isinstance(sentence.head(g).value, Person) and not sentence.head(g).value.plural]
+    leading = [p for i, p in sentence.periods() if people and i < people[0].i]
+    if not people or people[0].i > _FRONT + len(leading) or len(leading) > 1:
         return
+    for number, group in enumerate(people):
+        end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)
+        end = next((t.index for t in sentence.tokens[group.j : end] if t.lower == _SEMICOLON), end)
+        if any(group.i <= v.i < end for v in sentence.verbs) or any(v.noun is not None for v in sentence.verbs):
+            return
+        dates = [p for i, p in sentence.periods(group.j, end) if tells_date(sentence, i, p)] or leading
+        host = _host(sentence, group, end)
+        side = _visitor(sentence, group, host, discourse) if host else None
+        for date in dates if side is not None else ():
+            period = resolve(date, "present", "actual", discourse)
+            ahead = period is not None and period.first is not None and discourse.today is not None and period.first > discourse.today
+            if period is not None and side is not None:
+                yield side, host, period, "planned" if ahead else "actual"
+
+
+def _host(sentence: Sentence, group: NounGroup, end: int) -> str:
+    """The state right behind somebody and a preposition of place, or in a cell beside him; empty if there is none."""
     known = sets(sentence.language)
-    told = [sentence.head(g).value for prep, g in behind(first) if prep in known["where"] | known["to"]]
-    hosts = [v.party for v in told if isinstance(v, Mention | Place) and is_actor(v.party) and getattr(v, "sort", "") != "adjective"]
-    for side in sides(sentence, first, discourse)[:1] if hosts else ():
-        at = [Side(hosts[0], "place"), side]
-        visitor = next((s for s in settled(at, discourse)[1:] if s.party not in ("", hosts[0])), None)
-        if visitor is None or visitor.level not in HIGH or is_sent(visitor, sentence.language):
-            continue
-        period = resolve(dates[0][1], "present", "actual", discourse)
-        ahead = period is not None and period.first is not None and discourse.today is not None and period.first > discourse.today
-        if period is not None:
-            yield visitor, hosts[0], period, "planned" if ahead else "actual"
+    in_cells = any(t.lower == _CELL for t in sentence.tokens)
+    for token in sentence.tokens[group.j : end]:
+        value, before = token.value, sentence.tokens[token.index - 1].lower
+        led = before in known["where"] | known["to"] or (in_cells and before == _CELL)
+        if isinstance(value, Mention | Place) and getattr(value, "sort", "") != "adjective" and is_actor(value.party):
+            return value.party if led else ""
+    return ""
+
+
+def _visitor(sentence: Sentence, group: NounGroup, host: str, discourse: Discourse) -> Side | None:
+    """Somebody of high office who is no envoy, with whose he is."""
+    for side in sides(sentence, group, discourse)[:1]:
+        found = next((s for s in settled([Side(host, "place"), side], discourse)[1:] if s.party not in ("", host)), None)
+        return found if found is not None and found.level in HIGH and not is_sent(found, sentence.language) else None
+    return None

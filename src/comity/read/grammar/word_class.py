@@ -92,7 +92,11 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         _goes_on(tokens, i) or _answers(tokens, i, form, known) or _has_particle(tokens, i, form, known)
     ):
         return "E"
-    if form.form in ("base", "s") and form.noun > _SELDOM_NOUN and _is_behind_described(tokens, i, known):
+    if (
+        form.form in ("base", "s")
+        and form.noun > _SELDOM_NOUN
+        and (_is_behind_described(tokens, i, known) or _heads_entry(tokens, i, known))
+    ):
         return "N"
     if form.form == "s" and form.noun > _SELDOM_NOUN and _is_gapped(tokens, i):
         return "N"
@@ -183,6 +187,13 @@ def _answers(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
 def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a word stands behind an article and a past form that describes ("several failed attempts")."""
     return i > 1 and tokens[i - 1].tag == "A" and tokens[i - 1].lower in known.verbs and tokens[i - 2].tag in "DQK"
+
+
+def _heads_entry(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a word begins what stands behind a date in a chronicle, and tells whose it is ("1972: Visit of President X to Peru")."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    whose = after is not None and after.lower in known.sets["partitive"] | known.sets["agents"]
+    return whose and i > 0 and all(t.mark == "period" or t.tag == "Y" for t in tokens[:i]) and any(t.mark == "period" for t in tokens[:i])
 
 
 def _is_gapped(tokens: list[Token], i: int) -> bool:
