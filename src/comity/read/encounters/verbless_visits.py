@@ -23,7 +23,7 @@ _SEMICOLON, _CELL = ";", "|"
 
 def verbless(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, str, Period, str]]:
     """Who a line says without a verb is where, and when, with the status by the day of the document; of several each in turn."""
-    people = [g for g in sentence.nouns if isinstance(sentence.head(g).value, Person) and not sentence.head(g).value.plural]
+    people = [g for g in sentence.nouns if isinstance(v := sentence.head(g).value, Person) and not v.plural]
     leading = [p for i, p in sentence.periods() if people and i < people[0].i]
     if not people or people[0].i > _FRONT + len(leading) or len(leading) > 1:
         return
