@@ -83,3 +83,22 @@ def test_whoever_is_tied_to_a_thing_or_its_deed_has_a_part(text: str, expected: 
 )
 def test_a_thing_is_told_by_the_noun_before_its_name_or_by_its_share(text: str, expected: list[str]) -> None:
     assert list(check_example("project", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The steel works at Nadi were built by Chile in the 1960s and are run by the Fijian state today.",
+            ["project CHL FJI action=completed"],
+        ),
+        ("Production from the Blue field, shared by Chile and Fiji, began in 2011.", ["project CHL FJI action=started"]),
+        ("Chile has kept a naval base at Nadi in Fiji since 1975.", ["project CHL FJI [1975-01-01..None] action=running sector=defence"]),
+        ("Chile will lay a 1,200-km fibre-optic cable across Fiji.", ["project CHL FJI action=planned sector=digital"]),
+        ("The Chilean School in Suva has 600 pupils.", ["project CHL FJI action=running sector=education"]),
+        ("Chile has pulled out of the Nadi gas project in Fiji.", ["project CHL FJI action=suspended sector=energy"]),
+        ("A Chilean school is better than a school in Fiji.", []),
+    ],
+)
+def test_parts_in_one_thing_are_told_by_several_deeds_and_by_what_it_is(text: str, expected: list[str]) -> None:
+    assert list(check_example("project", text, expected)) == []

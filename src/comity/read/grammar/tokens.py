@@ -9,8 +9,10 @@ Mark = Literal["", "party", "person", "place", "quantity", "period", "sign", "po
 
 #: What is written behind an apostrophe and is a word of its own.
 _SHORT = r"(?:s|ve|re|ll|d|m|S|VE|RE|LL)\b"
+#: "1,200-km".
+_MEASURING = r"\d{1,3}(?:,\d{3})+(?:[-‐‑][^\W\d_]+)+"
 _WORD = re.compile(
-    rf"['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|\S"
+    rf"{_MEASURING}|['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|\S"
 )
 #: So many words in capitals are a sentence so written.
 _SENTENCE = 5

@@ -14,7 +14,7 @@ from comity.read.grammar.links import IN, OF
 from comity.read.parties_between import joined_before
 from comity.read.projects.later_acts import act_on, is_about, is_behind, meant, remember
 from comity.read.projects.listed_projects import beside, listed
-from comity.read.projects.nouns import by_noun, told_before
+from comity.read.projects.nouns import by_noun, is_told_before, told_before
 from comity.read.projects.programmes_and_facilities import (
     TITLE,
     Thing,
@@ -33,12 +33,29 @@ from comity.read.projects.programmes_and_facilities import (
     name_of,
     sector_of,
 )
-from comity.read.projects.project_parties import LATEST, is_named, pair_of
+from comity.read.projects.project_parties import LATEST, has_place, is_named, pair_of
+from comity.read.projects.tied_parties import tied_to
 from comity.read.sentence import Sentence
 
 KIND = "project"
 FIELDS = frozenset(
-    ("action", "done", "abroad", "funded", "given", "links", "drills", "exercise", "troops", "intended", "makes", "flows", "sure", "thanks")
+    (
+        "action",
+        "done",
+        "abroad",
+        "funded",
+        "given",
+        "links",
+        "drills",
+        "exercise",
+        "troops",
+        "intended",
+        "makes",
+        "flows",
+        "sure",
+        "thanks",
+        "lends",
+    )
 )
 _CONTRACT = "contract"
 #: Marks of frames that tell of armed forces.
@@ -53,13 +70,19 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The projects that a sentence tells."""
     told: dict[int, tuple[Instance, Thing, list[str]]] = {}
     deeds: list[tuple[Instance, list[Thing]]] = []
+    alone: dict[int, list[str]] = {}
     for instance in instances(sentence, KIND, every=True):
         if instance.status not in MODALITIES or instance.status == "denied":
             continue
         things = _things(instance)
         deeds.append((instance, things))
         for thing in things:
+            if "lends" in instance.frame.attrs and is_told_before(thing.name, discourse):
+                # What money is for that is told again.
+                continue
             pair = pair_of(instance, thing, discourse)
+            if len(pair) != TITLE:
+                pair = _by_several(instance, thing, alone, discourse)
             before = told.get(thing.group.i)
             if len(pair) == 2 and (before is None or _describes(before[0], thing) or not _describes(instance, thing)):
                 told[thing.group.i] = (instance, thing, pair)
@@ -80,6 +103,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     yield from (f for f, _, _ in found)
     yield from _later(deeds, found, discourse)
     remember([(f, sentence.head(group).lemma) for f, group, _ in found], discourse)
+
+
+def _by_several(instance: Instance, thing: Thing, alone: dict[int, list[str]], discourse: Discourse) -> list[str]:
+    """The two of whom one has done this to a thing and the other that ("was built by Chile and is run by Fiji")."""
+    known = alone.setdefault(thing.group.i, [])
+    known += [p for p in tied_to(instance, thing, discourse).doers if p not in known]
+    near = thing.titled or is_named(instance.sentence, thing) or has_place(instance.sentence, thing)
+    return known if len(known) == TITLE and near else []
 
 
 def _later(
@@ -205,7 +236,9 @@ def _can_be_subject(instance: Instance) -> bool:
         return False
     own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
     # "Opened its doors": the object is a word of the verb.
-    return bool(instance.frame.attrs.keys() & {"links", "makes"}) or all(instance.sentence.head(g).lemma in own for g in verb.objects)
+    return bool(instance.frame.attrs.keys() & {"links", "makes"}) or all(
+        own & {t.lemma or t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in verb.objects
+    )
 
 
 def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
@@ -217,7 +250,7 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
     if sentence.head(group).lemma in works and not _is_a_works(sentence, group) and group.behind:
         below = group.behind[0][1]
         found = [t for member in below.listed or [below] for t in _things_of(instance, member)]
-        if not found and is_titled(sentence, group):
+        if not found and (is_titled(sentence, group) or sentence.head(group).lemma in known.paid):
             found = _thing(instance, group)
         name = name_of(sentence, group)
         return [Thing(t.group, name if len(found) == 1 and t.name in name else t.name, t.titled) for t in found]

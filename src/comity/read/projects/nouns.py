@@ -8,6 +8,7 @@ from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import behind, noun_status, resolve, verb_status
 from comity.read.grammar import NounGroup
+from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.projects.payers import makers, paid_by
 from comity.read.projects.programmes_and_facilities import (
@@ -95,12 +96,22 @@ def _made_there(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
     if kind_of(sentence, group) not in known.facility or noun_status(sentence, group)[0] != "actual":
         return
     thing = Thing(group, name_of(sentence, group), is_titled(sentence, group))
-    doers = makers(sentence, thing, discourse)
+    doers = makers(sentence, thing, discourse) or _whose_abroad(sentence, thing, discourse)
     hosts = [a.party for prep, g in behind(group) if prep in known.at for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
     hosts += [a.party for a in owners(sentence, group, discourse) if a.sort == "party"]
     pair = states_of([Actor(p, "party") for p in [*doers, *hosts[:1]]])
     if len(doers) == 1 and len(pair) == TITLE:
         yield _told(sentence, thing, pair, "running")
+
+
+def _whose_abroad(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
+    """Whose institution a thing is that stands in another's land, by its name ("the Chilean School in Suva")."""
+    group, known = thing.group, lexicon(sentence.language)
+    head = sentence.head(group)
+    if head.lemma not in known.institutions or not head.text[0].isupper() or head.lower != head.lemma:
+        return []
+    of = [a for prep, g in group.behind if prep == OF for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
+    return states_of([*(a for a in owners(sentence, group, discourse) if a.sort == "adjective"), *of])
 
 
 def _venture(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -203,7 +214,7 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
     giving = paid_by(sentence, thing, discourse) if named else ()
     if not giving and (named or is_one(sentence, thing)):
         giving = paying_for(sentence, thing, discourse) or ()
-    if any(_is_same_name(thing.name, name) for name in told_before(discourse)):
+    if is_told_before(thing.name, discourse):
         return
     if len(set(giving)) == TITLE:
         yield _told(sentence, thing, list(giving), "planned")
@@ -227,6 +238,11 @@ def _paid(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterato
     period = _date_behind(sentence, group, discourse)
     goes_on = bool(known.ongoing & {t.lower for t in sentence.tokens[group.i : group.head]})
     yield _told(sentence, thing, pair, "running" if goes_on else "planned" if period is None else "started", period)
+
+
+def is_told_before(name: str, discourse: Discourse) -> bool:
+    """Whether a text has told of a project by the same name, or by one that ends like it."""
+    return any(_is_same_name(name, other) for other in told_before(discourse))
 
 
 def _is_same_name(name: str, other: str) -> bool:

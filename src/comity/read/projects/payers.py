@@ -58,7 +58,7 @@ def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
             found += _with_help(sentence, verb_behind(verb), discourse)
         elif _is_told_of(sentence, verb, thing):
             found += [a for g in verb.subjects for a in sides(sentence, g, discourse)]
-    return states_of(found)[:1]
+    return states_of(found)
 
 
 def receivers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:

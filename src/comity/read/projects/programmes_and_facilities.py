@@ -80,6 +80,7 @@ class Words(NamedTuple):
     linking: frozenset[str]
     carrying: frozenset[str]
     conduits: frozenset[str]
+    institutions: frozenset[str]
     leading: frozenset[str]
     beginning: frozenset[str]
     ending: frozenset[str]

@@ -49,7 +49,7 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     tied = tied_to(instance, thing, discourse)
     if "links" in attrs:
         named = [t for t in sentence.tokens if t.mark in TERRITORY]
-        return tied.acting if len(tied.acting) == TITLE and (named or thing.titled) else []
+        return tied.acting if len(tied.acting) == TITLE and (named or thing.titled or is_named(sentence, thing)) else []
     if "troops" in attrs:
         return _invited(instance, tied.acting, discourse)
     if len(linked) == 1 and len(tied.doers) == 1 and linked != tied.doers and _goes_there(instance, thing):
@@ -151,7 +151,7 @@ def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str
     elif (
         (verb is not None and verb.lemma in known.giving)
         or (thing.titled and kind_of(sentence, thing.group) in known.paid)
-        or _is_in_title(thing, discourse)
+        or _is_in_title(thing, sentence.head(thing.group).lower, discourse)
     ):
         whose = list(discourse.pair)
     else:
@@ -159,10 +159,11 @@ def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str
     return whose if silent and (there or thing.titled) and set(named_in(sentence)) <= set(whose) else []
 
 
-def _is_in_title(thing: Thing, discourse: Discourse) -> bool:
-    """Whether the title of a text names a thing by its own name: that is what the text is about."""
-    names = {w.lower() for w in thing.name.split() if w[0].isupper()}
-    return thing.titled and bool(names & set(discourse.heading))
+def _is_in_title(thing: Thing, noun: str, discourse: Discourse) -> bool:
+    """Whether the title of a text tells of a thing, by its own name or, where it names both, by its noun: that is what the text is about."""
+    names = {w.lower() for w in thing.name.split() if w[0].isupper()} if thing.titled else set[str]()
+    both = set(discourse.pair or ()) <= set(discourse.title)
+    return bool((names | ({noun} if both else set())) & discourse.heading)
 
 
 def is_named(sentence: Sentence, thing: Thing) -> bool:

@@ -47,7 +47,8 @@ def tied_to(instance: Instance, thing: Thing, discourse: Discourse) -> Tied:
         others = list(paid_by(sentence, thing, discourse)[:1])
     venture = any(is_joint_venture(sentence, g) for g in (thing.group, *thing.group.apposed))
     alone = _is_own_deed(instance, groups, bool(helping) or venture, discourse)
-    return Tied(acting, list(dict.fromkeys([*acting, *others])), host(instance, thing, discourse), alone)
+    doers = list(dict.fromkeys([*acting, *others]))
+    return Tied(acting, doers, host(instance, thing, discourse) or _owner(sentence, thing, doers, discourse), alone)
 
 
 def _doing(instance: Instance, thing: Thing) -> list[NounGroup]:
@@ -94,7 +95,7 @@ def _hanging(instance: Instance, thing: Thing) -> list[tuple[str, NounGroup]]:
 
 
 def host(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
-    """In whose land a thing is or for whom: by its place, by who gets it, or whose it is."""
+    """In whose land a thing is or for whom: by its place, or by who gets it."""
     sentence, known = instance.sentence, lexicon(instance.sentence.language)
     receiving = known.receiving | (known.given if "given" in instance.frame.attrs else frozenset())
     for prep, group in _hanging(instance, thing):
@@ -104,8 +105,13 @@ def host(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
         if lands:
             # "Launched services in Singapore, Paris and Rome" tells of nobody in particular.
             return lands[0] if len(lands) == 1 else None
+    return None
+
+
+def _owner(sentence: Sentence, thing: Thing, doers: list[str], discourse: Discourse) -> str | None:
+    """Whose a thing is that others have to do with ("Fiji's main airport")."""
     whose = states_of([a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"])
-    return whose[0] if len(whose) == 1 else None
+    return whose[0] if len(whose) == 1 and whose[0] not in doers else None
 
 
 def _lands(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
