@@ -88,10 +88,7 @@ def test_a_thing_is_told_by_the_noun_before_its_name_or_by_its_share(text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "The steel works at Nadi were built by Chile in the 1960s and are run by the Fijian state today.",
-            ["project CHL FJI action=completed"],
-        ),
+        ("The steel mill at Nadi was built by Chile in the 1960s and is run by the Fijian state.", ["project CHL FJI action=running"]),
         ("Production from the Blue field, shared by Chile and Fiji, began in 2011.", ["project CHL FJI action=started"]),
         ("Chile has kept a naval base at Nadi in Fiji since 1975.", ["project CHL FJI [1975-01-01..None] action=running sector=defence"]),
         ("Chile will lay a 1,200-km fibre-optic cable across Fiji.", ["project CHL FJI action=planned sector=digital"]),

@@ -53,7 +53,7 @@ def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
     found += [a for g in _gifts(sentence, group) for a in owners(sentence, g, discourse)]
     found += [a for g in _gifts(sentence, group) for prep, h in g.behind if prep != TO for a in sides(sentence, h, discourse)]
     for verb in sentence.verbs:
-        if verb.noun is group and verb.passive:
+        if verb.passive and (verb.noun is group or verb.noun in above(sentence, group)):
             found += [a for g in verb.subjects if verb.lemma in made for a in sides(sentence, g, discourse)]
             found += _with_help(sentence, verb_behind(verb), discourse)
         elif _is_told_of(sentence, verb, thing):
