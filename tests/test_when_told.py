@@ -183,3 +183,27 @@ def test_what_is_projected_is_no_fact() -> None:
 )
 def test_events_told_of(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # A year of schools has no days that are known, nor those of figures told before.
+        (
+            "In 2021 Peru's exports to Nepal were $4 million. In the academic year 2021/22 there were 40 Nepali students in Peru.",
+            "count",
+            [".."],
+        ),
+        # The day after a few is that after the last of them.
+        (
+            "On 12 and 13 November 2018 Chad bombed a camp in Sudan. Sudan shelled a post in Chad the following night.",
+            "coercion",
+            ["2018-11-12..2018-11-13", "2018-11-14..2018-11-14"],
+        ),
+        # When it was said is not when it will be.
+        ("On Monday Chile's minister said that its embassy in Accra, Ghana, would be opened within six months.", "mission", [".."]),
+        ("President Ono Sarr of Peru visited Nepal in 2005 (April).", "visit", ["2005-04-01..2005-04-30"]),
+    ],
+)
+def test_days_beside_days(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

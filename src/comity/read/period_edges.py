@@ -10,6 +10,8 @@ from comity.read.marks.periods import Period, Tense
 from comity.read.sentence import Sentence
 
 _DECEMBER = 12
+#: Fewer days than a week.
+_DAYS = 7
 #: A quarter has so many months.
 _QUARTER = 3
 _NUMBER = re.compile(r"\d+")
@@ -65,3 +67,12 @@ def month_told(period: Period, tense: Tense, before: Period | None, discourse: D
 def _in_a_month(period: Period) -> bool:
     first, last = period.first, period.last
     return first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
+
+
+def is_brief(period: Period) -> bool:
+    """Whether a period is told as a day or a few."""
+    return (
+        period.awaits == "weekday"
+        or bool(period.begin[1])
+        or (period.first is not None and period.last is not None and (period.last - period.first).days < _DAYS)
+    )

@@ -12,7 +12,7 @@ from comity.read.discourse import Discourse
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
 from comity.read.marks.periods import Period, resolved
-from comity.read.period_edges import closed, is_stretch, month_told, of_beginning
+from comity.read.period_edges import closed, is_brief, is_stretch, month_told, of_beginning
 from comity.read.reckoned_days import beside_event, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
@@ -134,6 +134,9 @@ def said_at(instance: Instance) -> frozenset[int]:
     for verb in sentence.verbs:
         if verb.lemma in saying and verb.tense == "past" and verb is not instance.verb:
             below = [v.first for v in sentence.verbs if v.governor is verb and v.first > verb.i]
+            if below and instance.verb is not None and instance.verb.first >= min(below):
+                # "On Monday the minister said that he will go".
+                found.update(i for i, p in sentence.periods(0, verb.i) if is_brief(p) and not p.ahead)
             found.update(range(verb.i - 1, min([verb.last, *below])))
     return frozenset(found)
 

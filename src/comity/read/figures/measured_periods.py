@@ -115,7 +115,9 @@ class _Dating:
         elif not figure.is_base and not self._is_listed_in_front(figure):
             near = self._front(figure, tense, modality, max((f.at for f in self.done if f.at < figure.at), default=-1))
             period = near or self._inherited(figure, modality, self.done) or self._front(figure, tense, modality)
-            self.open[figure.at] = tense
+            if not any(m.period.sort == "fiscal" and not m.compares for m in self.marks):
+                # "In the academic year 2021/22": of days that nobody knows, and of none told before.
+                self.open[figure.at] = tense
         if own is not None or period is figure.head.period:
             self.own[figure.at] = period
         if own is not None and own.compares:

@@ -29,6 +29,8 @@ _YEAR, _MONTHS = 364, 12
 _LEAP_GAP = 8
 #: Of fewer days "a year later" is told of the year.
 _FEW = 10
+#: "The next day" is that after so few.
+_SHORT = 8
 #: What is told next of the days after another is told within so many days.
 _ON = 31
 
@@ -210,7 +212,7 @@ def _against(period: Period, told: Period | None) -> Days:
     if period.awaits == "told_span":
         return _beside(told.first, told.last, period)
     if period.unit == "day":
-        return moved(days, period.step, "day") if told.is_day else NOTHING
+        return moved(_side(days, period.step), period.step, "day") if (told.last - told.first).days < _SHORT else NOTHING
     return around(told.first, period.unit, period.step)
 
 
@@ -232,7 +234,15 @@ def _moved_to(period: Period, first: Date, days: Days) -> Days:
     if step and days[1] is not None and (days[1] - first).days < _FEW and period.unit not in ("day", "week", "fortnight"):
         # A day told, and "a year later": the year, not the anniversary.
         return around(first, period.unit, step)
-    return moved(days, step, period.unit)
+    return moved(_side(days, step) if period.unit in ("day", "week", "fortnight") else days, step, period.unit)
+
+
+def _side(days: Days, step: int) -> Days:
+    """The last of a few days for what comes after them, the first for what came before."""
+    first, last = days
+    if not step or first is None or last is None or (last - first).days >= _SHORT:
+        return days
+    return (last, last) if step > 0 else (first, first)
 
 
 def _beside(first: Date, last: Date, period: Period) -> Days:
