@@ -283,6 +283,9 @@ def described(instance: Instance, discourse: Discourse) -> tuple[str, str] | Non
     theirs = _first(parties_in(instance, instance.frame.places(role), discourse), None)
     if theirs is None and role == "host":
         theirs = investing_in(sentence, None, discourse)
+    if theirs is None and role == "host" and len(discourse.title) == 1:
+        # "Peru is the largest foreign investor", under a title of one state.
+        theirs = discourse.about()
     who = _first(_subject(instance, discourse), theirs)
     if not who or not theirs:
         return None

@@ -155,6 +155,8 @@ def _is_compared(instance: Instance) -> bool:
 def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> str | None:
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
+    if (called := _told_to_be(instance, verbs)) is not None:
+        return called
     value = sentence.tokens[noun.j - 1].value
     if isinstance(value, Mention):
         return value.party
@@ -189,21 +191,21 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
             return next((p for g in verb.subjects for p in parties_in(sentence, g, discourse)), None)
     if _is_got(instance):
         return next((p for v in verbs for g in v.subjects for p in parties_in(sentence, g, discourse)), None)
-    return (
-        _sharing(instance, discourse)
-        or _having(instance, verbs, discourse)
-        or _source(instance, discourse)
-        or _told_to_be(sentence, noun, verbs)
-    )
+    return _sharing(instance, discourse) or _having(instance, verbs, discourse) or _source(instance, discourse)
 
 
-def _told_to_be(sentence: Sentence, noun: NounGroup, verbs: Sequence[VerbGroup]) -> str | None:
-    """ "300 visitors to Peru were Danes": whose they are told to be."""
+def _told_to_be(instance: Instance, verbs: Sequence[VerbGroup]) -> str | None:
+    """ "300 visitors to Peru were Danes", "41 percent of Peru's visitors were Danish": whose they are told to be."""
+    sentence, noun, own = instance.sentence, instance.noun, bearers(instance)
     equating = words(sentence.language).sets["equating"]
-    told = [g for v in verbs if v.lemma in equating and not v.negated and noun in v.subjects for g in v.objects]
-    placed = any(getattr(sentence.head(g).value, "party", None) for _, g in noun.behind)
-    values = [sentence.tokens[g.j - 1].value for g in told if g.i == g.head and placed]
-    return next((v.party for v in values if isinstance(v, Mention) and v.sort == "national"), None)
+    told = [g for v in verbs if v.lemma in equating and not v.negated and any(g in v.subjects for g in own) for g in v.objects]
+    placed = noun is not None and (
+        noun.possessor is not None
+        or any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])
+        or any(getattr(sentence.head(g).value, "party", None) for _, g in noun.behind)
+    )
+    values = [sentence.tokens[g.j - 1].value for g in told if g.i == g.j - 1 and placed]
+    return next((v.party for v in values if isinstance(v, Mention) and v.sort in ("national", "adjective")), None)
 
 
 def _source(instance: Instance, discourse: Discourse) -> str | None:
@@ -266,6 +268,9 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
             found += [p for g in verb.subjects for p in parties_in(sentence, g, discourse)]
     if not found and instance.noun is not None and instance.noun.possessor is not None and origin is not None:
         found += parties_in(sentence, instance.noun.possessor, discourse)
+    if not found and origin is not None and origin == _told_to_be(instance, verbs):
+        # "Its visitors were Danish".
+        found += [a.party for a in instance.slot_actors("owner", discourse) if is_actor(a.party)]
     beside = holder_of(instance)
     found += parties_in(sentence, beside, discourse) if not found and beside is not None and origin is not None else []
     found += [p for g in _granted(instance, verbs) for p in parties_in(sentence, g, discourse)] if not found else []

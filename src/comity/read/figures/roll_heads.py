@@ -5,21 +5,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.discourse import is_actor
-from comity.read.figures.figure import Head, Owned, Words, figure_words
-from comity.read.figures.one_to_each import change_of_all, is_in_other_coin
+from comity.read.figures.figure import Head, Owned, figure_words
+from comity.read.figures.one_to_each import is_in_other_coin
 from comity.read.figures.roll_members import Amount, Member, Roll, rolls
-from comity.read.grammar import NounGroup, Token, words
-from comity.read.marks.quantities import Quantity
+from comity.read.figures.roll_parts import told_by_part
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.sentence import Sentence
 
-#: A word within so many tokens behind a percentage says whether it is a rise or a fall.
-_TRAIL = 2
 #: A sentence tells of no more things than this of which its rolls could be: where it does, it is a table, and each is held against each.
 _MOST = 40
 #: With one of these outside it a roll may be of something else than what was told before.
 _NAMING = ("party", "quantity", "person")
-#: In front of the minus of a fall.
-_BEFORE_MINUS = ("(", "[", ",", ";", ":")
 
 
 class Lead(NamedTuple):
@@ -151,17 +147,29 @@ def _told(head: Head) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 def _ends(sentence: Sentence, lead: Lead, leads: Sequence[Lead]) -> frozenset[int]:
     """The tokens that end a roll: deeds of other two, and who does what is told ("…, while Peru shipped 5 percent of its exports to")."""
     own = [x.head for x in leads if not x.before]
-    deeds = {h.verb.main for h in own if h.verb is not None and {h.a, h.b} != {lead.head.a, lead.head.b}}
+    deeds = {v.main for h in own if {h.a, h.b} != {lead.head.a, lead.head.b} and (v := h.verb or _other_deed(h, lead.head)) is not None}
     doers = {g.head for h in own for g in _doers(h) if getattr(sentence.head(g).value, "party", "") == h.a} if lead.side == "b" else set()
     return frozenset(deeds | doers)
 
 
-def _doers(head: Head) -> Sequence[NounGroup]:
-    """The subjects of the verb that a head is, or hangs on."""
-    group, verb = head.group, head.verb
+def _other_deed(head: Head, lead: Head) -> VerbGroup | None:
+    """By what another thing of other two is told ("sends 5 percent of its exports to Peru and gets 3 percent of its imports from Chile")."""
+    verb, own = _hanging_on(head), _hanging_on(lead)
+    apart = head.attrs != lead.attrs and bool(head.a) and bool(head.b)
+    return verb if apart and verb is not None and own is not None and verb is not own else None
+
+
+def _hanging_on(head: Head) -> VerbGroup | None:
+    """The verb of which a head is an object, or of what it hangs on."""
+    group = head.group
     while group is not None and group.verb is None:
         group = group.parent
-    verb = verb or (group.verb if group is not None and group.role != "subject" else None)
+    return group.verb if group is not None and group.role != "subject" else None
+
+
+def _doers(head: Head) -> Sequence[NounGroup]:
+    """The subjects of the verb that a head is, or hangs on."""
+    verb = head.verb or _hanging_on(head)
     return verb.subjects if verb is not None and not verb.passive else ()
 
 
@@ -313,7 +321,7 @@ def _owned(sentence: Sentence, lead: Lead, member: Member, counts: Callable[[Lea
     earlier = [a for a in member.amounts if not a.is_part and _is_base(sentence, a)]
     levels = [a for a in member.amounts if not a.is_part and a not in earlier]
     own = [a for a in levels if _is_own(sentence, lead, a, counts)]
-    parts = [(a, *_part(sentence, member, a)) for a in member.amounts if a.is_part]
+    parts = [(a, *told_by_part(sentence, member, a)) for a in member.amounts if a.is_part]
     if len(levels) > 1:
         # "5,000 arrivals and 20,000 nights (up 3% and 5%)": of each thing its change.
         parts = [p for level, p in zip(levels, parts, strict=True) if level in own] if len(parts) == len(levels) else []
@@ -347,73 +355,3 @@ def _is_own(sentence: Sentence, lead: Lead, amount: Amount, counts: Callable[[Le
     if amount.quantity.sort not in lead.head.takes and amount.quantity.sort != "scaled":
         return False
     return not amount.unit or amount.unit in figure_words(sentence.language).light or counts(lead, amount.unit)
-
-
-def _part(sentence: Sentence, member: Member, amount: Amount) -> tuple[str, int]:
-    """What a percentage tells, a change with its sign, a share, or nothing that is known."""
-    tokens, known = sentence.tokens, figure_words(sentence.language)
-    start = max((t.index for t in tokens[: amount.place] if t.mark in ("quantity", "party")), default=-1) + 1
-    near = range(start, amount.place)
-    sign = next((s for k in reversed(near) if (s := _moved(tokens, k, known))), 0) or _trailing(
-        tokens, _last_joined(tokens, amount) + 1, known
-    )
-    if sign or (amount.quantity.value or 0) < 0:
-        return "change", sign
-    before = tokens[start - 1].value if start else None
-    if (
-        isinstance(before, Quantity)
-        and before.sort == amount.quantity.sort
-        and all(tokens[k].tag == "C" or tokens[k].lower == "," for k in near)
-    ):
-        # "Up 4% and 5.3%".
-        return _part(sentence, member, Amount(start - 1, before))
-    if told := change_of_all(sentence, amount.place):
-        return "change", told
-    verb = next((v for v in reversed(sentence.verbs) if v.main < amount.place), None)
-    moved = 0 if verb is None else _by_verb(verb.lemma, known) or _trailing(tokens, verb.j, known)
-    if any(not a.is_part and a.place < amount.place for a in member.amounts):
-        # "$187 million (15.9 percent)", "$230 million, or 19.5 percent".
-        return ("share", 0) if not moved else ("", 0)
-    if moved:
-        return "change", moved
-    return "share", 0
-
-
-def _last_joined(tokens: Sequence[Token], amount: Amount) -> int:
-    """The last of the percentages that "and" or a comma joins to one ("with 5%, 4% and 3% growth")."""
-    place = amount.place
-    while place + 2 < len(tokens) and (tokens[place + 1].tag == "C" or tokens[place + 1].lower == ","):
-        following = place + 2 + (tokens[place + 2].tag == "C")
-        if getattr(tokens[following].value if following < len(tokens) else None, "sort", "") != amount.quantity.sort:
-            break
-        place = following
-    return place
-
-
-def _trailing(tokens: Sequence[Token], start: int, known: Words) -> int:
-    """ "5 percent more", "12 percent down"; a sign or a small word ends it."""
-    for token in [t for t in tokens[start : start + _TRAIL + 1] if t.mark != "period"][:_TRAIL]:
-        if token.mark or token.tag in "PC":
-            return 0
-        if sign := _moved(tokens, token.index, known):
-            return sign
-    return 0
-
-
-def _by_verb(lemma: str, known: Words) -> int:
-    return (lemma in known.move_up) - (lemma in known.move_down)
-
-
-def _moved(tokens: Sequence[Token], place: int, known: Words) -> int:
-    """1 for a word of rising, -1 for one of falling, 0 for others."""
-    token = tokens[place]
-    if token.lower == "-":
-        # "(-3%)".
-        return -int(place > 0 and tokens[place - 1].lower in _BEFORE_MINUS and token.end == tokens[place + 1].start)
-    if token.mark not in ("", "sign") or token.tag in ("D", "P"):
-        return 0
-    if token.lower in known.particles and place and tokens[place - 1].lemma in known.no_movement:
-        return 0
-    up = token.lower in known.up or token.lemma in known.up
-    down = token.lower in known.down or token.lemma in known.down
-    return up - down or _by_verb(token.lemma, known)

@@ -362,7 +362,7 @@ def _of_total(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Di
 def _is_sent(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> bool:
     """Whether the partner is where a part is sent ("Chile sent 5 percent of its exports to Peru"), and not of the whole."""
     verb = _share_verb(sentence, figure)
-    if verb is None or verb.lemma not in figure_words(sentence.language).flow_verbs:
+    if verb is None or verb.lemma not in figure_words(sentence.language).flow_verbs | trade_words(sentence.language).taking:
         return False
     return head.a in {x.party for g in verb.subjects for x in actors(sentence, g, discourse)}
 

@@ -47,7 +47,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     doers = states(instance_subjects(instance, discourse))
     known = figure_words(sentence.language)
     # "Aim at trade of", "agreed to double trade".
-    moved = verb is not None and verb.sort == "infinitive" and verb.lemma in known.moves and noun in verb.objects
+    moved = verb is not None and verb.sort in ("infinitive", "ing") and verb.lemma in known.moves and noun in verb.objects
     aimed = verb is not None and (moved or verb.lemma in known.foreseeing)
     if noun is not None and not _is_had(instance) and (len(doers) != len(_BOTH) or not (aimed or _is_theirs(instance))):
         doers = []
