@@ -168,3 +168,21 @@ def test_what_those_are_to_do_with_whom_talks_are_suggested_is_not_done() -> Non
 )
 def test_figures_of_speech_and_what_goes_on_are_no_events(text: str) -> None:
     assert [x for x in found(text) if not x.startswith("finance CHL FJI actual ..")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sides agreed that a normalization of Chilean-Fijian relations would be in the interest of both countries.",
+        "I transmit, consistent with the Compact of Free Association Amendments Act of 2003, a letter to Chile and Fiji.",
+        "I know we stand together in our outrage at the aggression that Fiji has taken against its islands, said Chile.",
+        "Adviser Ada Cruz of Chile met today with Fijian women leaders.",
+    ],
+)
+def test_no_acts_of_states(text: str) -> None:
+    assert [x for x in found(text) if not x.startswith("coercion FJI")] == []
+
+
+def test_a_talk_of_those_who_spoke_on_the_telephone_is_that_call() -> None:
+    text = "President Rosa Salas of Chile spoke with Fijian Prime Minister Jone Vula today. The two leaders had a detailed discussion on trade."
+    assert found(text, "Readout of President Salas's Call with Prime Minister Vula of Fiji") == ["meeting CHL FJI actual 2019-06-15"]

@@ -387,6 +387,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb.lemma == "be" and any(sentence.head(g).lemma in known.sets["considered"] for _, g in verb.obliques):
         # "A visit is under consideration".
         status = _worse(status, "wish")
+    if verb.lemma == "be" and verb.modal in known.sets["supposed"] and group.role == "subject" and status in ("actual", "planned"):
+        # "Agreed that a normalization would be in the interest of both".
+        status = "possible"
     if verb.lemma in known.sets["judged"] and status == "actual" and not verb.modal:
         # That has been.
         tense = "past"

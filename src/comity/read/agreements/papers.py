@@ -53,9 +53,15 @@ def papers(sentence: Sentence) -> list[Paper]:
         if found and group.i < found[-1].end:
             continue
         paper = _one_of(sentence, group, found) or _paper(sentence, group)
-        if paper is not None and not _is_ones_own(sentence, group):
+        if paper is not None and not _is_ones_own(sentence, group) and not _is_law(sentence, paper):
             found.append(paper)
     return found
+
+
+def _is_law(sentence: Sentence, paper: Paper) -> bool:
+    """Whether what is called an agreement is a state's own law ("the Compact of Free Association Amendments Act of 2003")."""
+    last = paper.name.split()[-1:]
+    return any(word[0].isupper() and word.lower() in lexicon(sentence.language).laws for word in last)
 
 
 def _is_ones_own(sentence: Sentence, group: NounGroup) -> bool:

@@ -60,6 +60,9 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hanging = [*hanging, *((TO, g) for g in telling.objects)]
         yield from _lodged(instance, telling, doers(sentence, telling.subjects, discourse, frame), hanging, discourse)
         return
+    if frame.attrs.get("handed"):
+        # "Our outrage at the war": feelings that nobody was told of.
+        return
     who = noun_doers(sentence, noun, discourse, frame)
     wrong = told_of(instance, noun, discourse)
     if wrong:

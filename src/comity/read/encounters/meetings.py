@@ -11,6 +11,7 @@ from comity.read.encounters import scene
 from comity.read.encounters.guests import held
 from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
+from comity.read.encounters.no_meetings import is_spoken_at
 from comity.read.encounters.participants import Side, Told, by_party
 from comity.read.encounters.remarks import day_of_remarks
 from comity.read.facts import MODALITIES
@@ -206,7 +207,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     level = _level(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
-    if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance)):
+    if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance) or is_spoken_at(instance, found)):
         format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
         level = (
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level

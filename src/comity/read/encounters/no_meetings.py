@@ -4,6 +4,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.encounters.joint_bodies import formats
 from comity.read.encounters.owning import owner_sides
+from comity.read.encounters.participants import Side
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR
@@ -136,3 +137,10 @@ def is_of_organisation(instance: Instance, discourse: Discourse) -> bool:
     assert instance.noun is not None
     owners = {s.party for s in owner_sides(instance.sentence, instance.noun, discourse)}
     return len(owners) == 1 and is_organisation(next(iter(owners)))
+
+
+def is_spoken_at(instance: Instance, found: list[Side]) -> bool:
+    """Whether what those who were told to meet have is only a talk there ("The two leaders had a detailed discussion on trade")."""
+    noun, sentence = instance.noun, instance.sentence
+    talk = noun is not None and sentence.head(noun).lemma in scene.sets(sentence.language)["mass"]
+    return talk and all(s.person is None or s.person.plural for s in found)
