@@ -71,3 +71,31 @@ def test_what_is_not_true_is_denied() -> None:
 )
 def test_whoever_is_named_beside_the_subject_did_it_too(text: str) -> None:
     assert sorted(told(text)) == [("coercion", "GAB", "TGO", "ban"), ("coercion", "MLI", "TGO", "ban")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Mali's answer was a ban on imports of Togolese beef.", ("coercion", "MLI", "TGO", "ban")),
+        ("Mali responded with the closure of its border with Togo.", ("coercion", "MLI", "TGO", "border_closed")),
+        ("Mali responded with the expulsion of two Togolese diplomats.", ("mission", "TGO", "MLI", "expelled")),
+        ("Mali's answer was the severance of diplomatic relations with Togo.", ("relations", "MLI", "TGO", "severed")),
+        ("Gabon condemned the closure of the consulate in Togo by Mali.", ("mission", "MLI", "TGO", "closed")),
+        ("Two Togolese diplomats were not expelled by Gabon but by Mali.", ("mission", "TGO", "MLI", "expelled")),
+    ],
+)
+def test_deeds_that_nouns_name(text: str, fact: tuple[str, str, str, str]) -> None:
+    assert told(text) == [fact]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sanctions on Togo were nearly imposed by Mali.",
+        "Gabon called for the seizure of a Togolese trawler by Mali.",
+        "Mali is considering the lifting of its sanctions on Togo.",
+        "Two Togolese diplomats were almost expelled by Mali.",
+    ],
+)
+def test_what_only_nearly_came_about_or_is_called_for(text: str) -> None:
+    assert told(text) == []

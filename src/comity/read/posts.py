@@ -10,7 +10,7 @@ from comity.observation import Finding
 from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import Instance
+from comity.read.frames import Instance, behind, is_answer_of
 from comity.read.grammar import NounGroup, is_stand_in, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import is_city
@@ -329,8 +329,17 @@ def _members(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list
 
 def role_states(instance: Instance, role: str, discourse: Discourse) -> list[str]:
     """The states that play a role, from the first place of the grammar that names any; what is in an embassy is not in its land."""
-    for slot in instance.frame.places(role):
-        if slot == "subject" and instance.noun is not None and instance.noun.role != "object":
+    agents = words(instance.sentence.language).sets["agents"]
+    by = instance.noun is not None and any(prep in agents for prep, _ in behind(instance.noun))
+    slots = instance.frame.places(role)
+    # "Condemned the closure of the consulate by Chile": who is told to do it, not who speaks of it.
+    for slot in sorted(slots, key=lambda s: s not in agents) if by else slots:
+        if (
+            slot == "subject"
+            and instance.noun is not None
+            and instance.noun.role != "object"
+            and not is_answer_of(instance.sentence, instance.noun)
+        ):
             # Over whose expulsion Norway protests is not expelled by Norway.
             continue
         if slot == "owner":

@@ -7,6 +7,7 @@ from comity.read.hanging import ancestors
 from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
 from comity.read.unasserted import (
+    is_all_but_done,
     is_brought_about,
     is_fiction,
     is_left_undone,
@@ -61,7 +62,7 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if verb.sort == "ing" and {t.lower for t in sentence.tokens[max(0, verb.i - 2) : verb.i - 1]} & known.sets["nearing"]:
         # "Close to signing".
         status = "possible"
-    status = "fail" if is_left_undone(sentence, verb) else status
+    status = "fail" if is_left_undone(sentence, verb) or is_all_but_done(sentence, verb) else status
     if verb.negated or _is_nobody(sentence, verb):
         status = "denied"
     status = _by_noun(sentence, status, verb)

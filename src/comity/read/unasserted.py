@@ -1,7 +1,7 @@
 """What a text tells as no fact: what it orders its reader to tell, a purpose, an invented world; and what it tells as done, though it stands in an infinitive."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import AT, FOR, IN, OF, TO
+from comity.read.grammar.links import AT, FOR, IN, OF, TO, WITH
 from comity.read.sentence import Sentence
 
 _COMMA = ","
@@ -117,3 +117,27 @@ def sort_between(sentence: Sentence, governor: VerbGroup, verb: VerbGroup) -> st
     if between & known.sets["judging"]:
         return "wish"
     return "plan"
+
+
+def is_all_but_done(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether something nearly came about ("was nearly closed"); what nearly doubled has changed all the same."""
+    known = words(sentence.language).sets
+    before = sentence.tokens[max(0, verb.i - 1) : verb.main]
+    return any(t.lower in known["nearly"] for t in before) and verb.lemma not in known["changing"]
+
+
+def answerers(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """Whose answer a verb tells to have been what stands behind it ("Peru's answer was the closure of its consulate")."""
+    if verb.lemma != "be" or verb.tense != "past" or verb.negated:
+        return []
+    answers = words(sentence.language).sets["answers"]
+    return [g.possessor for g in verb.subjects if g.possessor is not None and sentence.head(g).lemma in answers]
+
+
+def is_answer_of(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a deed that a noun names is told as what somebody did in answer ("responded with the expulsion of two envoys")."""
+    verb = noun.verb
+    if verb is None or verb.tense != "past" or verb.negated or verb.modal:
+        return False
+    responded = verb.lemma in words(sentence.language).sets["answering_with"] and noun.role == WITH
+    return responded or (noun in verb.objects and bool(answerers(sentence, verb)))

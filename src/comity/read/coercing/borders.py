@@ -7,6 +7,7 @@ from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.coercing import crossings
+from comity.read.coercing.answers import who_answers
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.crossings import is_border
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
@@ -126,9 +127,16 @@ def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if thing is None or instance.status not in ("actual", "other") or not is_named(sentence, noun, False):
         return
     who = [p for p in noun_doers(sentence, noun, discourse, frame) if is_actor(p)]
+    by = [g for prep, g in behind(thing) if prep in known_by(sentence)]
+    who = who or who_answers(sentence, noun, discourse, frame) or [p for p in doers(sentence, by, discourse, frame) if is_actor(p)]
     for doer, target in _pairs(sentence, who, _sides_of(instance, near(sentence, thing), thing, bool(who), discourse), discourse):
         crossings.keep(doer, target, discourse, str(frame.attrs["action"]), beside(instance, discourse))
         yield from acts(told, [doer], {target: thing}, beside(instance, discourse))
+
+
+def known_by(sentence: Sentence) -> frozenset[str]:
+    """The prepositions in front of who does something."""
+    return lists(sentence.language)["by"]
 
 
 def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:

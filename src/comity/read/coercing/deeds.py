@@ -9,8 +9,9 @@ from comity.read.coercing.threatening import is_condition
 from comity.read.coercing.whose_things import product
 from comity.read.discourse import Discourse
 from comity.read.facts import fact
-from comity.read.frames import Instance, noun_status, verb_status, when
+from comity.read.frames import Instance, is_answer_of, noun_status, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.links import FOR
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.timing import goes_on
@@ -252,9 +253,15 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
             # "A Peruvian blockade of Chile would be a violation".
             return False
         sort = words(sentence.language).governors.get(verb.lemma, "")
+        top = noun
+        while top.verb is None and top.parent is not None:
+            top = top.parent
+        if top.by == FOR and verb.lemma in known["calling"]:
+            # "Called for the seizure of a Peruvian trawler by Chile".
+            return False
         if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
             return False
-    if _is_listed(sentence, noun):
+    if _is_listed(sentence, noun) or is_answer_of(sentence, noun):
         # "Ban on Fijian timber by Chile since 2014."
         return True
     status, _ = noun_status(sentence, noun)

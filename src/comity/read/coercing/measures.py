@@ -12,6 +12,7 @@ from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.actors import actors
+from comity.read.coercing.answers import who_answers
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
@@ -357,13 +358,13 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     if (
         "suffered" in frame.attrs
         or not frame.attrs["action"]
-        or not is_named(sentence, holder, is_armed(frame))
+        or not is_named(sentence, holder, is_armed(frame) or ending)
         or (ending and not frame.attrs.get("ended"))
     ):
         return []
     who = noun_doers(sentence, holder, discourse, frame) or noun_doers(sentence, noun, discourse, frame)
     hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
-    who = who or _of_whom(instance, noun, hit, discourse)
+    who = who or _of_whom(instance, noun, hit, discourse) or who_answers(sentence, holder, discourse, frame)
     who = _the_others(sentence, noun, hit, discourse) if set(who) <= set(hit) and not is_armed(frame) else who
     if not sentence.verbs and len(discourse.title) == 1 and not set(discourse.title) & {*who, *hit} and not is_armed(frame):
         # "Arms embargo by Chile since 2011", under "Measures against Peru".

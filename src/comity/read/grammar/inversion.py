@@ -10,6 +10,7 @@ from comity.read.grammar.words import Words
 
 #: Tags of what may stand in front of a clause that begins with its participle: signs, adverbs, joints.
 _OPENING = "YXC"
+_TWO = 2
 _PAST = frozenset(("ed", "en"))
 
 
@@ -66,3 +67,15 @@ def has_speaker_behind(now: ClausePass, k: int, verb: VerbGroup) -> bool:
     if not isinstance(speaker, NounGroup) or now.row.verb_follows(k + 1):
         return False
     return before in QUOTES or (before == COMMA and verb.lemma in now.known.sets["speaking"])
+
+
+def take_instead(row: list[Item], tokens: list[Token], known: Words) -> None:
+    """Whoever is told behind "but by" did what somebody else did not ("was not closed by Chile but by Peru")."""
+    for k, item in enumerate(row):
+        if not isinstance(item, VerbGroup) or not item.passive or not item.negated or not item.subjects:
+            continue
+        for group in (g for g in row[k + 1 :] if isinstance(g, NounGroup) and g.by == known.agent and g not in item.subjects[:1]):
+            if group.i > _TWO and tokens[group.i - _TWO].lower in known.sets["instead"] | known.sets["contrary"]:
+                item.negated, item.subjects = False, list(group.listed) or [group]
+                item.obliques = [(prep, g) for prep, g in item.obliques if prep != known.agent or g in item.subjects]
+                break

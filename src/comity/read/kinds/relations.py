@@ -7,7 +7,19 @@ from comity.observation import Attribute, Finding
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, fact
-from comity.read.frames import Instance, behind, claimed, instances, is_judged, is_purpose, not_until, resolve, verb_status, when
+from comity.read.frames import (
+    Instance,
+    behind,
+    claimed,
+    instances,
+    is_answer_of,
+    is_judged,
+    is_purpose,
+    not_until,
+    resolve,
+    verb_status,
+    when,
+)
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR, WITH
 from comity.read.marks.periods import Period
@@ -188,7 +200,8 @@ def _is_announced(instance: Instance) -> bool:
     """Whether a noun tells what is made known as done ("announced the severance of relations")."""
     noun, verb = instance.noun, instance.verb
     known = ties(instance.sentence.language).sets["announcing"]
-    return noun is not None and verb is not None and noun in verb.objects and verb.lemma in known
+    told = noun is not None and verb is not None and noun in verb.objects and verb.lemma in known
+    return told or (noun is not None and is_answer_of(instance.sentence, noun))
 
 
 def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discourse) -> Iterator[Finding]:
