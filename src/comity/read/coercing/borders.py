@@ -7,7 +7,6 @@ from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.coercing import crossings
-from comity.read.coercing.answers import who_answers
 from comity.read.coercing.coercion_words import lists
 from comity.read.coercing.crossings import is_border
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_named
@@ -15,6 +14,7 @@ from comity.read.coercing.doers_and_targets import doers, noun_doers, targets, v
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.measures import beside, effects
 from comity.read.coercing.near_things import near, near_verb
+from comity.read.coercing.who_answers import who_answers
 from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, not_until, verb_behind

@@ -12,12 +12,12 @@ from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.coercing.answers import who_answers
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.near_things import near, near_verb
+from comity.read.coercing.who_answers import who_answers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
