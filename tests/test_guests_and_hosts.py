@@ -135,3 +135,28 @@ def test_who_leads_a_delegation_is_of_its_state_afterwards() -> None:
     read = [f.observation for f in read_document(document)]
     assert ("meeting", "GEO", "MDA") in [(o.kind, o.a, o.b) for o in read]
     assert [o.attrs["level"] for o in read if o.kind == "visit"] == ["parliament"]
+
+
+@pytest.mark.parametrize(
+    "came", ["arrived in Dakar on Tuesday", "has been in Dakar since Tuesday", "flew in on Tuesday for talks in Dakar"]
+)
+def test_what_is_done_on_a_later_day_is_a_part_of_the_stay(came: str) -> None:
+    text = f"The Gambian foreign minister {came}. On Thursday the minister was received by President Moussa Ndiaye of Senegal."
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert [(o.kind, str(o.start)) for o in read] == [("visit", "2019-06-11"), ("meeting", "2019-06-13")]
+
+
+def test_what_is_joined_to_a_plan_is_planned() -> None:
+    text = "The Slovenian minister will visit Morocco on 20 June and be received by President Ali Amir of Morocco."
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert {str(o.modality) for o in read} == {"planned"}
+    assert {o.kind for o in read} == {"visit", "meeting"}
+
+
+def test_of_three_the_first_two_of_the_title_meet_and_who_chairs_talks_of_many_does_not() -> None:
+    title = "Joint communiqué of the foreign ministers of Peru, Kenya and Chile"
+    text = "The foreign ministers of Peru, Kenya and Chile met on 3 May 2019."
+    read = [f.observation for f in read_document(Document("d", f"{title}\n{text}", title=title))]
+    assert [(o.a, o.b, o.attrs["others"]) for o in read if o.kind == "meeting"] == [("KEN", "PER", ["CHL"])]
+    text = "In New York Peru and Chile chaired the talks on the treaty together."
+    assert not [f for f in read_document(Document("d", text)) if f.observation.kind == "meeting"]

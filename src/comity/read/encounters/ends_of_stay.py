@@ -19,6 +19,8 @@ from comity.read.sentence import Sentence
 _KEY = "stay"
 #: So many sentences behind that of a visit may tell when it began or ended.
 _REACH = 4
+#: For so many sentences what is done on a later day is a part of the stay, if it is of no more than so many days.
+_LASTS, _USUAL = 8, 7
 
 
 class _Stay(NamedTuple):
@@ -37,6 +39,20 @@ def keep(visit: Visit, finding: Finding, discourse: Discourse) -> None:
     instance = visit.instance
     days = max((stay.days_of(instance.sentence, g) for g in stay.stays(instance)), default=0)
     discourse.last[_KEY] = _Stay(discourse.index, instance, visit.visitor, visit.host, days, finding)
+
+
+def goes_on(visit: Visit, period: Period | None, discourse: Discourse) -> bool:
+    """Whether what somebody does or who receives him on a day is a part of the stay told just before ("arrived on Tuesday. On Thursday he was received")."""
+    told, implied = discourse.last.get(_KEY), visit.instance.frame.attrs.get("how") in (None, "received", "stayed")
+    if not isinstance(told, _Stay) or not implied or period is None or period.first is None or discourse.index - told.told_at > _LASTS:
+        return False
+    before, visitor = told.finding.observation, visit.visitor
+    same = (told.host, told.visitor.party) == (visit.host, visitor.party) and told.told_at < discourse.index
+    named = visitor.person is not None and bool(visitor.person.name) and visitor.surname != told.visitor.surname
+    if not same or named or before.start is None or before.modality != "actual" or not period.is_day:
+        return False
+    open_ended = before.end is None or before.end == before.start
+    return before.start < period.first <= ((before.start + timedelta(days=_USUAL)) if open_ended else before.end or before.start)
 
 
 def completed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

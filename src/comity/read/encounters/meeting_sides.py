@@ -394,6 +394,9 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
         # "Is expected in Lima for talks with his counterpart".
         subjects = subjects or verb.objects
     found = named_sides(instance, subjects, discourse)
+    if verb.lemma in known["chairing"] and not any(s.acts for s in found):
+        # "Peru and Chile chaired the talks together": of many.
+        return []
     # "The premier's visit ended with a call on the king".
     visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]
     owned = found or [s for g in visits for s in owner_sides(instance.sentence, g, discourse) if s.acts]

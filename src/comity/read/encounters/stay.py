@@ -41,6 +41,17 @@ def in_brackets(instance: Instance, discourse: Discourse) -> Iterator[Period]:
             yield found
 
 
+def since(instance: Instance, discourse: Discourse) -> Iterator[Period]:
+    """The day since which somebody is said to be there, whose last day is not told ("has been in Suva since Monday")."""
+    verb, sentence = instance.verb, instance.sentence
+    if verb is None or instance.noun is not None or not verb.perfect or instance.status != "actual":
+        return
+    for _, period in sentence.periods(verb.j, verb.last):
+        told = resolve(period, "past", "actual", discourse) if period.lead in stay_words(sentence.language)["since"] else None
+        if told is not None and told.first is not None and discourse.today is not None and (discourse.today - told.first).days <= LONGEST:
+            yield told._replace(last=None)
+
+
 def stays(instance: Instance) -> list[NounGroup]:
     """The nouns that can say how long a visit is: its own, or those with what its verb tells ("left at the end of a four-day visit")."""
     if instance.noun is not None:

@@ -41,8 +41,11 @@ def _share_auxiliary(now: ClausePass, verb: VerbGroup, before: Item | None) -> N
     """A bare form behind "and" takes the "to" or the modal of the verb before."""
     current = now.current
     token = now.tokens[verb.main]
-    bare = token.form == "base" or (token.tag == "H" and token.lower == token.lemma)
-    if current is None or not bare or verb.i != verb.main or not coordinates(before):
+    bare = verb.i == verb.main and (token.form == "base" or (token.tag == "H" and token.lower == token.lemma))
+    # "Will meet the premier and be received by the king".
+    first = now.tokens[verb.i]
+    bare = bare or (verb.passive and verb.i < verb.main and first.tag == "B" and first.lower == first.lemma)
+    if current is None or not bare or not coordinates(before):
         return
     if current.sort == "infinitive":
         verb.sort, verb.tense = "infinitive", ""

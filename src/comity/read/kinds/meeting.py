@@ -10,6 +10,7 @@ from comity.read.sentence import Sentence
 
 __all__ = ["FIELDS", "KIND", "find"]
 
+_TWO = 2
 FIELDS = frozenset(
     (
         "again",
@@ -52,6 +53,10 @@ def _finding(meeting: Meeting, number: int, discourse: Discourse) -> Finding:
 def _two(meeting: Meeting, discourse: Discourse) -> tuple[str, str]:
     """The two of a meeting that the document is about, else the first two."""
     parties = [s.party for s in meeting.sides]
+    titled = [p for p in discourse.title if p in parties]
+    if len(parties) > _TWO and len(titled) > _TWO and discourse.own not in parties:
+        # "Trilateral meeting of A, B and C": the first two.
+        return titled[0], titled[1]
     first = discourse.own if discourse.own in parties else parties[0]
     other = discourse.other(first) if first else None
     if first is None or other in parties:

@@ -128,6 +128,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it, unless its own stand in brackets.
         periods = [*stay.in_brackets(instance, discourse)] or [None]
+    periods = periods or [*stay.since(instance, discourse)]
     status = instance.status
     if status == "planned" and scene.is_upcoming(instance):
         # "Met today to discuss the upcoming visit": the day is that of the meeting.
@@ -159,6 +160,8 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         told_as = "planned" if status == "actual" and scene.lies_ahead(periods[0], discourse) else status
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=told_as)
         keep_settled(visitor, discourse)
+    if len(periods) == 1 and status == "actual" and ends_of_stay.goes_on(visit._replace(visitor=visitor), periods[0], discourse):
+        return
     for period in periods:
         told = finding(instance.sentence, KIND, *parties, attrs, period, instance.place, instance.frame.name, modality=status)
         if len(periods) == 1 and status != "denied":
