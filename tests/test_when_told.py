@@ -207,3 +207,20 @@ def test_events_told_of(text: str, kind: str, expected: list[str]) -> None:
 )
 def test_days_beside_days(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile's exports to Fiji shrank by a fifth in April, and by 12 per cent over the first four months, to $310 million.",
+            ["2019-04-01..2019-04-30", "2019-01-01..2019-04-30 on 2018-01-01..2018-04-30", "2019-01-01..2019-04-30"],
+        ),
+        (
+            "Over the past decade, Chile's exports to Fiji have tripled, to $600 million in 2018.",
+            ["2009-06-15..2019-06-15", "2018-01-01..2018-12-31"],
+        ),
+    ],
+)
+def test_over_some_time(text: str, expected: list[str]) -> None:
+    assert told(text, "trade") == expected

@@ -68,10 +68,15 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
 
 
 def is_up_to_now(sentence: Sentence, period: Period) -> bool:
-    """Whether something came about over a period that ends with the document's day ("grew over the past year"): it is no base."""
-    if period.lead not in words(sentence.language).sets["throughout"] or period.sort != "relative" or period.awaits:
+    """Whether something came about over a period that ends with the document's day, or over months of its year ("grew over the past year"): it is no base."""
+    if period.lead not in words(sentence.language).sets["throughout"]:
         return False
-    rolling = period.last == sentence.today and period.first != period.last
+    if period.awaits == "yearless" and period.begin != period.finish and not period.begin[1]:
+        # "Fell by 12 percent over the first four months".
+        return True
+    if period.sort != "relative" or period.awaits:
+        return False
+    rolling = bool(period.last) and period.last == sentence.today and period.first != period.last
     return rolling if sentence.today is not None else period.unit == "day"
 
 
@@ -138,6 +143,13 @@ def is_between_commas(sentence: Sentence, at: int) -> bool:
     """Whether a period stands between commas and is told of all that follows ("As to guests, in May 2018, most were …")."""
     around = [t.lower for t in sentence.tokens[max(0, at - 2) : at + 2]]
     return len(around) == 4 and around[0] == around[3] == ","
+
+
+def no_doings(sentence: Sentence, at: int, period: Period) -> set[int]:
+    """The verbs that may stand between a period and what it is told of: what is foreseen, and what the period itself is told to see."""
+    foreseeing = figure_words(sentence.language).foreseeing
+    sees = {v.main for v in sentence.verbs if v.i == at + 1 and not v.subjects and not period.lead}
+    return sees | {v.main for v in sentence.verbs if v.sort == "ing" or v.lemma in foreseeing}
 
 
 def leads_on(sentence: Sentence, at: int) -> bool:

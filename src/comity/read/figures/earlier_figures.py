@@ -49,3 +49,10 @@ def _told_before(figure: Figure, period: Period | None, discourse: Discourse) ->
     if before is None or period is None or before.period is None or before.base is None:
         return None
     return before.base if days(before.period) == days(period) else None
+
+
+def is_of_others(figure: Figure, discourse: Discourse) -> bool:
+    """Whether a level that something told before is compared with is of other parties: no earlier level of its own."""
+    before = told_on(figure.head.kind, discourse)
+    own = {figure.head.a, figure.head.b}
+    return before is not None and "" not in own and all({h.a, h.b} != own for h in before.heads)

@@ -6,9 +6,19 @@ from typing import NamedTuple
 
 from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
-from comity.read.figures.base_periods import compares, is_between_commas, is_in_reduced, is_left, is_since_height, is_when_said, leads_on
+from comity.read.figures.base_periods import (
+    compares,
+    is_between_commas,
+    is_in_reduced,
+    is_left,
+    is_since_height,
+    is_up_to_now,
+    is_when_said,
+    leads_on,
+    no_doings,
+)
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
-from comity.read.figures.earlier_figures import completed, with_common_base
+from comity.read.figures.earlier_figures import completed, is_of_others, with_common_base
 from comity.read.figures.fact_or_aim import has_come_about, status
 from comity.read.figures.figure import FLOWS, Figure, days, figure_words, measured, runs_on, told_on, verb_around
 from comity.read.figures.one_to_each import restates
@@ -109,7 +119,7 @@ class _Dating:
             period = self._own(figure, own, tense, modality)
         elif figure.head.period is not None and not figure.is_base:
             period = figure.head.period
-        elif figure.is_base and self._is_of_others(figure):
+        elif figure.is_base and not self.done and is_of_others(figure, self.discourse):
             # "It compares with $2 million in trade with Chile": of the same time.
             self.open[figure.at] = "past"
         elif not figure.is_base and not self._is_listed_in_front(figure):
@@ -189,6 +199,7 @@ class _Dating:
             or following.is_base
             or following.modality != figure.modality
             or following.at in self.earlier
+            or (figure.period is not None and is_up_to_now(self.sentence, figure.period))
         ):
             return figure
         return replace(figure, period=self.own.get(following.at, figure.period))
@@ -312,20 +323,13 @@ class _Dating:
             between = self.sentence.tokens[mark.at + 1 : min(start, *(g.i if g.i > mark.at else start for g in doers), start)]
             # "What it sold to Peru in 2018 was tea ($3 million)": a list goes on from what stands before "was".
             # "2021 saw a record $3 million": the period itself is its subject.
-            aside = {
-                v.main for v in self.sentence.verbs if v.sort == "ing" or v.lemma in self.known.foreseeing or self._is_subject(mark, v)
-            }
+            aside = no_doings(self.sentence, mark.at, mark.period)
             verbal = any(t.index not in aside and (t.tag in "VEIG" or (t.tag == "B" and not head.goes_on)) for t in between)
             if (not verbal or mark.at < _FRONT or is_between_commas(self.sentence, mark.at)) and not is_in_reduced(
                 self.sentence, mark.at, -1
             ):
                 return self._own(figure, mark, tense, modality)
         return None
-
-    @staticmethod
-    def _is_subject(mark: _Mark, verb: VerbGroup) -> bool:
-        """Whether a period is told to see something, and so is when it was."""
-        return verb.i == mark.at + 1 and not verb.subjects and not mark.period.lead
 
     def _own(self, figure: Figure, mark: _Mark, tense: str, modality: str) -> Period | None:
         again = mark.period.awaits == "told_same" and not mark.period.step and not mark.period.year
@@ -378,12 +382,6 @@ class _Dating:
             return before.main if before.main is not None and self._compares_with(before.period) else before.period
         latest = measured(self.discourse) or (of_statistics(self.discourse.section_year()) if flow and before is None else None)
         return None if latest is None or (has_come_about(self.sentence, figure) and not running) else latest
-
-    def _is_of_others(self, figure: Figure) -> bool:
-        """Whether a level that something told before is compared with is of other parties: no earlier level of its own."""
-        before = told_on(figure.head.kind, self.discourse)
-        own = {figure.head.a, figure.head.b}
-        return not self.done and before is not None and "" not in own and all({h.a, h.b} != own for h in before.heads)
 
     def _compares_with(self, period: Period) -> bool:
         """Whether the sentence compares with the like of a period, which then is not its own ("set against the same weeks of last year")."""
