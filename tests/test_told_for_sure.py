@@ -186,3 +186,14 @@ def test_no_acts_of_states(text: str) -> None:
 def test_a_talk_of_those_who_spoke_on_the_telephone_is_that_call() -> None:
     text = "President Rosa Salas of Chile spoke with Fijian Prime Minister Jone Vula today. The two leaders had a detailed discussion on trade."
     assert found(text, "Readout of President Salas's Call with Prime Minister Vula of Fiji") == ["meeting CHL FJI actual 2019-06-15"]
+
+
+def test_a_university_called_for_a_saint_is_no_other_states() -> None:
+    text = 'Canada and the United States met. "It is good," said Ada Cruz, a professor at the University of St. Thomas in Houston, Texas.'
+    assert [x for x in found(text, "Canada and the United States") if x.startswith("project")] == []
+
+
+def test_a_visit_of_which_is_spoken_on_a_call_is_not_of_that_day() -> None:
+    text = "President Rosa Salas of Chile spoke today with President Jone Vula of Fiji. She thanked him for welcoming Minister Ada Cruz of Chile to Suva."
+    told = found(text, "Readout of President Salas's Call with President Vula of Fiji")
+    assert [x for x in told if x.startswith("visit")] == ["visit CHL FJI actual .."]

@@ -30,6 +30,8 @@ _BESIDE = "encounters beside"
 _GOES_ON = 8
 #: Tokens that may stand between two dates of one list.
 _LIST_GAP = 5
+#: How people far from each other speak, and what they do not do by it.
+_CALL, _VISIT = "call", "visit"
 #: A date so many tokens from the beginning of a sentence is told of all of it.
 _FRONT = 1
 #: So many tokens in front of "when" may stand the date that its clause is about.
@@ -324,7 +326,13 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
         t.lower in sets(sentence.language)["at_some_time"] for t in sentence.tokens
     ):
         return None
+    noun = instance.noun
+    if noun is not None and any(t.lower in sets(sentence.language)["lately"] for t in sentence.tokens[noun.i : noun.head]):
+        return None
     told = latest(discourse, *parties)
+    if told is not None and told.format == _CALL and instance.frame.kind == _VISIT:
+        # "Spoke by telephone today. She thanked him for welcoming the minister": a call is no day of a visit.
+        return None
     if told is not None and told.status == instance.status and is_short(told.period):
         return told.period
     if instance.status != "actual":

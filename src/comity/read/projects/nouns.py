@@ -110,7 +110,8 @@ def _whose_abroad(sentence: Sentence, thing: Thing, discourse: Discourse) -> lis
     head = sentence.head(group)
     if head.lemma not in known.institutions or not head.text[0].isupper() or head.lower != head.lemma:
         return []
-    of = [a for prep, g in group.behind if prep == OF for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
+    # "The University of St. Thomas in Houston" is called for somebody rather than of a town.
+    of = [a for prep, g in group.behind if prep == OF for a in actors(sentence, g, discourse) if a.sort == "party"]
     return states_of([*(a for a in owners(sentence, group, discourse) if a.sort == "adjective"), *of])
 
 
