@@ -160,3 +160,20 @@ def test_of_three_the_first_two_of_the_title_meet_and_who_chairs_talks_of_many_d
     assert [(o.a, o.b, o.attrs["others"]) for o in read if o.kind == "meeting"] == [("KEN", "PER", ["CHL"])]
     text = "In New York Peru and Chile chaired the talks on the treaty together."
     assert not [f for f in read_document(Document("d", text)) if f.observation.kind == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Norwegian and Ghanaian prime ministers, meeting in Oslo on Monday, agreed to trade.", ["meeting GHA NOR", "visit GHA NOR"]),
+        (
+            "At a meeting in Oslo on Monday the Norwegian prime minister promised her Ghanaian counterpart more aid.",
+            ["meeting GHA NOR", "visit GHA NOR"],
+        ),
+        ("When he was in Oslo last September, Ghana's president Kofi Mensah praised Norway.", ["visit GHA NOR"]),
+        ("Kenya's trade minister Ada Cole represented the president at a funeral in Accra on 7 January.", ["visit KEN GHA"]),
+    ],
+)
+def test_meetings_and_visits_told_aside(text: str, expected: list[str]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected

@@ -27,6 +27,8 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
             return ahead.value
         if ahead is not None and ahead.tag == "N" and ahead.text[0].isupper():
             return None
+    if not before and (behind := _told_behind(sentence, pronoun)) is not None:
+        return behind
     if not before and (last := _speaks_last(sentence, index)) is not None:
         return last
     for subject in _subjects_before(sentence, index):
@@ -40,6 +42,18 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
             return None
     told = discourse.last.get("person")
     return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def _told_behind(sentence: Sentence, pronoun: Token) -> Person | None:
+    """The person whom the clause behind names, where the pronoun stands in a time clause in front ("when he was in Lima, President X promised")."""
+    own = next((v for v in sentence.verbs if pronoun.tag == "U" and any(g.head == pronoun.index for g in v.subjects)), None)
+    following = next((v for v in sentence.verbs if own is not None and v.i > own.i and v.sort != "infinitive"), None)
+    if own is None or following is None or not following.subjects or not any(t.tag == "S" for t in sentence.tokens[: pronoun.index]):
+        return None
+    subject = following.subjects[0]
+    value = sentence.head(subject).value
+    apart = subject.i > own.i and sentence.tokens[subject.i - 1].mark == "sign"
+    return value if apart and isinstance(value, Person) and not value.plural else None
 
 
 def _praised(sentence: Sentence, index: int) -> Token | None:

@@ -6,9 +6,9 @@ from itertools import takewhile
 from comity.parties import Mention
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
+from comity.read.encounters.doing_together import Sides, by_means, doing_at, subjects_above
 from comity.read.encounters.joint_bodies import (
     COMMISSION,
-    KIND,
     formats,
     holding_bodies,
     is_body,
@@ -40,8 +40,8 @@ from comity.read.encounters.participants import Side, by_party, is_sent, sides
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import at_home, of_one_office, remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
-from comity.read.frames import Instance, behind, instances, reach, verb_behind
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.frames import Instance, behind, reach, verb_behind
+from comity.read.grammar import NounGroup, words
 from comity.read.hanging import ancestors
 from comity.read.sentence import Sentence
 
@@ -49,9 +49,6 @@ _TWO = 2
 #: More parties than this hold a conference, and no two of them a meeting; so many are met one by one.
 MOST_PARTIES = 8
 _ONE_BY_ONE = 3
-
-
-_Sides = tuple[list[Side], list[Side]]
 
 
 def is_general(found: list[Side]) -> bool:
@@ -149,7 +146,7 @@ def _is_named(sentence: Sentence, party: str) -> bool:
     return any(m.sort != "capital" for m in names)
 
 
-def _of_verb(instance: Instance, discourse: Discourse) -> _Sides | None:
+def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
     """The subject's side and the other one's; None where somebody is met who acts for nobody."""
     verb, frame = instance.verb, instance.frame
     assert verb is not None
@@ -212,7 +209,7 @@ def _all_people(found: list[Side]) -> bool:
     return bool(found) and all(s.acts or s.sort in ("pronoun", "pair") for s in found)
 
 
-def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
+def _of_noun(instance: Instance, discourse: Discourse) -> Sides | None:
     """The sides of "talks between A and B", "A's meeting with B", "A held talks with B", "a meeting of A and B"."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
@@ -221,7 +218,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     if is_kept_up(instance) or is_swap(instance) or is_gathering_of_many(instance, discourse):
         return None
     if instance.frame.attrs.get("means"):
-        return _by_means(instance, discourse)
+        return by_means(instance, discourse)
     if instance.frame.attrs.get("again"):
         # "The next round will be held in May": of those who met before.
         return ([], []) if not any(prep in scene.sets(sentence.language)["of"] for prep, _ in noun.behind) else None
@@ -256,6 +253,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
     speakers = speakers_in_heading(instance, discourse) if not with_ else []
     if len(speakers) > 1:
         return speakers[:1], speakers[1:]
+    if not with_ and noun.by in scene.sets(sentence.language)["at"] and (two := doing_at(instance, discourse)) is not None:
+        return two
     if (with_ and not theirs) or _is_no_meeting(instance, bool(with_), discourse):
         return None
     return _with_ours(instance, _ours(instance, theirs, hanging, discourse), theirs, discourse)
@@ -264,23 +263,6 @@ def _of_noun(instance: Instance, discourse: Discourse) -> _Sides | None:
 def _hangs_by(group: NounGroup, preps: Container[str], noun: NounGroup) -> bool:
     """Whether a group hangs, below a noun, on what stands behind one of some prepositions."""
     return any(h.by in preps for h in takewhile(lambda h: h is not noun, ancestors(group)))
-
-
-def _by_means(instance: Instance, discourse: Discourse) -> _Sides | None:
-    """The people who do something by telephone with each other ("the ministers of A and B agreed on a truce by telephone")."""
-    noun, verb, sentence = instance.noun, instance.verb, instance.sentence
-    assert noun is not None
-    if verb is None or noun.by not in scene.sets(sentence.language)["by_wire"] or any(v.i == verb.i for v in _meeting_verbs(sentence)):
-        return None
-    ours = [s for s in named_sides(instance, verb.subjects, discourse) if s.acts]
-    others = [g for prep, g in verb.obliques if prep in instance.frame.places("theirs")] + verb.objects
-    theirs = [s for s in named_sides(instance, others, discourse) if s.person is not None]
-    return (ours, theirs) if ours and (theirs or len({s.party for s in ours}) > 1) else None
-
-
-def _meeting_verbs(sentence: Sentence) -> list[VerbGroup]:
-    """The verbs of a sentence that tell a meeting themselves."""
-    return [i.verb for i in instances(sentence, KIND) if i.noun is None and i.verb is not None]
 
 
 def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) -> bool:
@@ -337,7 +319,7 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     return ours
 
 
-def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discourse: Discourse) -> _Sides | None:
+def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discourse: Discourse) -> Sides | None:
     """Both sides, one that is not named told by the house where they meet or by whose document it is."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
@@ -389,7 +371,7 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
     held = governors.get(verb.lemma) == "do" and noun.role == "object"
     if noun.role == "subject" or (instance.sentence.head(noun).lemma in known["gatherings"] and not held):
         return []
-    subjects = [g for g in _subjects(verb) if g is not noun and g not in noun.listed]
+    subjects = [g for g in subjects_above(verb) if g is not noun and g not in noun.listed]
     if verb.passive and noun.by in known["purpose"] and verb.lemma in known["bound"]:
         # "Is expected in Lima for talks with his counterpart".
         subjects = subjects or verb.objects
@@ -401,13 +383,3 @@ def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
     visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]
     owned = found or [s for g in visits for s in owner_sides(instance.sentence, g, discourse) if s.acts]
     return owned or ([s for s in sides(instance.sentence, verb.noun, discourse) if s.acts] if visits and verb.noun is not None else [])
-
-
-def _subjects(verb: VerbGroup) -> list[NounGroup]:
-    """The subjects of a verb, or of the one that it stands under."""
-    current: VerbGroup | None = verb
-    while current is not None:
-        if current.subjects or current.sort not in ("infinitive", "ing"):
-            return current.subjects
-        current = current.governor
-    return []

@@ -61,6 +61,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form == "ing" and tag == "B" and tokens[i - 1].tag == "X":
         # "Is now declining".
         return "V"
+    if form.form == "ing" and _is_aside(tokens, i):
+        return "G"
     if form.form in ("ed", "past") and (
         _resumes(tokens, i) or _is_behind_aside(tokens, i) or _is_joined_to_verb(tokens, i) or _is_behind_adverbs(tokens, i)
     ):
@@ -133,6 +135,14 @@ def _is_between(tokens: list[Token], i: int, known: Words) -> bool:
     if i < 2 or tokens[i - 1].tag not in "NA" or tokens[i - 1].lower not in known.sets["descriptive"] or tokens[i - 2].tag not in "PDQZ":
         return False
     return after is not None and not after.mark and after.lower not in known.closed and after.lower not in known.verbs
+
+
+def _is_aside(tokens: list[Token], i: int) -> bool:
+    """Whether a form in -ing behind a comma tells more of people who stand in front ("the two ministers, meeting in Lima on Monday, agreed")."""
+    after = tokens[i + 1 : i + 2]
+    return (
+        i > 1 and tokens[i - 1].lower == "," and tokens[i - 2].mark == "person" and any(t.tag == "P" or t.mark == "period" for t in after)
+    )
 
 
 def _resumes(tokens: list[Token], i: int) -> bool:
