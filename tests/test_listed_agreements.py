@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.read import Document, read
+from comity.read import Document, read, read_document
 
 COLUMNS = "Agreements between Chile and Kenya\n\nName | Signed | In force\n---|---|---\nTrade Agreement | 3 May 1975 | 1 January 1976\nAgreement on Air Services | 4 June 1980 | 1 May 1981\n"
 NO_HEADING = "Title | Date of signature | Entry into force\n---|---|---\nTrade Agreement between Chile and Kenya | 3 May 1975 | 1 January 1976\nAgreement between Chile and Kenya on Air Services | 4 June 1980 | 1 May 1981\n"
@@ -23,3 +23,44 @@ def _acts(text: str) -> list[tuple[str, str]]:
     found = [f.observation for f in reading.findings]
     assert {(o.kind, o.a, o.b) for o in found} == {("agreement", "CHL", "KEN")}
     return [(str(o.attrs["action"]), str(o.start)) for o in found]
+
+
+def test_rows_tell_what_an_agreement_is_on_and_what_it_is_in_cells_of_their_own() -> None:
+    text = """Subject | Kind | Place and date of signature | Entry into force | Notes
+Trade | exchange of notes | Lima, 12 June 1972 | same day | -
+Air services | Agreement | Lima, 29 May 2005 | 16 February 2009 | amended by protocol, 4 October 2018
+Mines | Agreement on promotion and protection | 29 June 2007 | 16 December 2008 | denounced by Peru 22 March 2017
+[Social security | Agreement | - | - | first round held in Lima, June 2017; the second is foreseen in Oslo]
+
+Norway keeps all of them with Peru."""
+    found = [f.observation for f in read_document(Document("rows", text, title="Agreements between Norway and Peru"))]
+    told = {(o.attrs["name"], o.attrs["action"], str(o.start)) for o in found if o.kind == "agreement"}
+    assert told >= {
+        ("Trade exchange of notes", "signed", "1972-06-12"),
+        ("Trade exchange of notes", "in_force", "1972-06-12"),
+        ("Air services Agreement", "signed", "2005-05-29"),
+        ("Air services Agreement", "in_force", "2009-02-16"),
+        ("Air services Agreement", "amended", "2018-10-04"),
+        ("Mines Agreement on promotion and protection", "terminated", "2017-03-22"),
+        ("Social security Agreement", "negotiated", "2017-06-01"),
+    }
+
+
+def test_papers_that_change_hands_are_signed_and_dated_titles_under_a_heading_too() -> None:
+    text = """The presidents of Chile and Peru met in Lima on 3 May 2018. They witnessed the exchange of the following:
+   a. Memorandum of Understanding on Seas;
+   b. Arrangement on Training between the Police of Chile and the Academy of Peru;
+   c. a letter of intent concerning a mill at Ilo.
+
+Instruments
+Air Services (1990s; renegotiated 2016). Police Cooperation, 2009."""
+    found = [f.observation for f in read_document(Document("papers", text, title="Chile and Peru"))]
+    told = {(str(o.attrs["name"])[:13], o.attrs["action"], str(o.start)) for o in found if o.kind == "agreement"}
+    assert told == {
+        ("Memorandum of", "signed", "2018-05-03"),
+        ("Arrangement o", "signed", "2018-05-03"),
+        ("letter of int", "signed", "2018-05-03"),
+        ("Air Services", "signed", "1990-01-01"),
+        ("Air Services", "negotiated", "2016-01-01"),
+        ("Police Cooper", "signed", "2009-01-01"),
+    }

@@ -73,6 +73,8 @@ class Lexicon(NamedTuple):
         seats: nouns of what may sign for where it is ("the city of Suva").
         officials: nouns of those who sign for a state ("the competent ministers").
         completing: verbs by which an act that is their object is done ("concluded the ratification of").
+        same: words of a column of days by which it is that of the signature ("same day").
+        passed: nouns of papers that change hands ("the exchange of").
         built_in: prepositions of the place where what a contract is for is built.
 
     """
@@ -123,6 +125,8 @@ class Lexicon(NamedTuple):
     headings: frozenset[str]
     acts: tuple[tuple[tuple[str, ...], str], ...]
     won: frozenset[str]
+    same: frozenset[str]
+    passed: frozenset[str]
     built_in: frozenset[str]
     sort_of: frozenset[str]
     seats: frozenset[str]

@@ -54,9 +54,10 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         told = opened if isinstance(opened, _Opened) else _Opened("", "actual", tuple(discourse.pair or ()), None)
         discourse.last[_KEY] = told._replace(columns=columns)
         return
-    if isinstance(opened, _Opened) and _is_item(sentence, discourse):
+    row = isinstance(opened, _Opened) and bool(opened.columns) and len(cells(sentence)) >= _TWO
+    if isinstance(opened, _Opened) and (row or _is_item(sentence, discourse)):
         found = list(_item(sentence, named, opened, discourse))
-        if found or not sentence.is_heading or (opened.columns and len(cells(sentence)) >= _TWO):
+        if found or not sentence.is_heading or row:
             yield from found
             return
     if _closes(sentence, discourse):
@@ -169,11 +170,11 @@ def _introduces(instance: Instance, named: list[Paper], colon: Token) -> bool:
 
 def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Discourse) -> Iterator[Item]:
     """The acts of one item: those that it tells itself, else that of the introduction."""
-    paper = named[0] if named else _title(sentence, opened)
+    paper = _in_cells(sentence, named, opened) or (named[0] if named else _title(sentence, opened))
     if (
         paper is None
         or paper.many
-        or any(t.tag not in "YKXDW" and len(t.text) > 1 for t in sentence.tokens[: min(paper.start, paper.group.i)])
+        or any(t.tag not in "YKXDW" and len(t.text.rstrip(".")) > 1 for t in sentence.tokens[: min(paper.start, paper.group.i)])
     ):
         return
     pair = tuple(owned(sentence, paper, discourse)) if len(owned(sentence, paper, discourse)) >= 2 else opened.parties
@@ -188,10 +189,35 @@ def _item(sentence: Sentence, named: list[Paper], opened: _Opened, discourse: Di
             yield Item(more, pair, opened.action, opened.modality, opened.period)
 
 
+def _in_cells(sentence: Sentence, named: list[Paper], opened: _Opened) -> Paper | None:
+    """The agreement of a row whose cells tell apart what it is on and what it is ("Air services | Agreement | 29 May 2005")."""
+    first = next((n for n, act in enumerate(opened.columns) if act), 0)
+    cut = cells(sentence)[:first]
+    if len(cut) < _TWO or len(cut) < first:
+        return None
+    paper = next((p for p in named if cut[0][1] <= p.group.i < cut[-1][1]), None)
+    if paper is None:
+        return None
+    told = [sentence.words(*cell) for cell in cut if sentence.words(*cell).strip("-–— ")]
+    # "[Social security | Agreement | …]": not in force yet.
+    told = [words.lstrip("[(") for words in told]
+    return replace(paper, start=cut[0][0], end=cut[-1][1], name=" ".join(told), bare=False)
+
+
 def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
-    """An item of signed papers with a title and no word for what it is."""
+    """An item of signed papers with a title and no word for what it is; under a heading one that is dated ("Police Cooperation, 2009")."""
     first: NounGroup | None = sentence.nouns[0] if sentence.nouns else None
-    return titled(sentence, first) if first is not None and opened.action else None
+    found = titled(sentence, first) if first is not None else None
+    if found is None or opened.action:
+        return found
+    behind_it = sentence.tokens[found.end : found.end + _TWO]
+    dated = len(behind_it) == _TWO and behind_it[0].mark == "sign" and _is_dated(sentence, behind_it[1])
+    return replace(found, type=_KIND) if dated and not _has_finite(sentence) else None
+
+
+def _is_dated(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is a date or a year."""
+    return isinstance(token.value, Period) or sentence.year_at(token) is not None
 
 
 def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
@@ -199,12 +225,21 @@ def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse:
     action, told = "", False
     cut = [j for _, j in cells(sentence)] if columns else []
     in_front = columns or isinstance(sentence.tokens[0].value, Period)
+    signed: Period | None = None
     for token in sentence.tokens[0 if in_front else paper.end :]:
         cell = sum(j <= token.index for j in cut)
         action = _act_at(sentence, token.index) or action
         period = token.value if isinstance(token.value, Period) else _year_at(sentence, token, columns)
-        if period is not None:
-            yield action or (columns[cell] if cell < len(columns) else "") or _SIGNED, resolve(period, "past", "actual", discourse)
+        own = columns[cell] if cell < len(columns) else ""
+        if signed is not None and own and lexicon(sentence.language).same & set(token.lower.split()):
+            # "Same day", "on signature".
+            yield own, signed
+            action, told, signed = "", True, None
+        elif period is not None:
+            act = action or own or _SIGNED
+            when_done = resolve(period, "past", "actual", discourse)
+            signed = when_done if act == _SIGNED else signed
+            yield act, when_done
             action, told = "", True
     if action and not told:
         yield action, None

@@ -19,7 +19,7 @@ def sort_of(sentence: Sentence, group: NounGroup, head: int | None = None) -> So
     if whose and behind and behind[0].tag == "P" and behind[0].lower in lexical.consented and token.lower in lexical.consent:
         # "The president's agreement to a procedure" is his consent.
         return None
-    told = [t.lemma or t.lower for t in sentence.tokens[group.i : at + 1]]
+    told = [t.lower if "-" in t.lower else t.lemma or t.lower for t in sentence.tokens[group.i : at + 1]]
     if "-" in token.lower:
         # Of a hyphened word its end alone is no noun of ours ("mis-declaration").
         told[-1] = token.lower

@@ -8,6 +8,8 @@ from comity.read.grids.cells import Cell, Grid, Row
 from comity.read.grids.label_meanings import Label, Labels
 
 _TWO = 2
+#: No longer than this is a year or a split one written.
+_YEAR = 7
 
 
 class Told(NamedTuple):
@@ -45,13 +47,18 @@ def understood(grid: Grid, labels: Labels, any_kind: bool = False) -> Told | Non
     rows = [row for row in body if row is not None]
     if len(rows) < len(body) or not columns:
         return None
-    if all(labels.tells_time(cell) for row in rows for cell in row.cells[1:] if cell.end - cell.start > 1):
+    if sum(_tells_a_day(row, labels) for row in grid.rows) >= _TWO:
         # "Trade Agreement | 3 May 1975 | 1 January 1976": days, and no figures.
         return None
     columns = [_of_latest(column, columns[:at]) for at, column in enumerate(columns)]
     of_trade = any(c.flow for c in columns) or any(labels.label(row.cells[0]).flow for row in rows)
     dated = any(c.period or c.value or c.coin for c in columns)
     return Told(grid.header, tuple(rows), tuple(columns), places) if of_trade or dated or any_kind else None
+
+
+def _tells_a_day(row: Row, labels: Labels) -> bool:
+    """Whether a cell of a row, its label left out, is a day or month and no figure."""
+    return any(cell.end - cell.start > _YEAR and labels.tells_time(cell) for cell in row.cells[1:])
 
 
 def _of_latest(column: Label, before: Sequence[Label]) -> Label:

@@ -9,6 +9,7 @@ from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
 from comity.read.agreements.described_agreements import dated_one_by_one, described
+from comity.read.agreements.formalities import is_of_formalities
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention, told_behind
@@ -195,12 +196,8 @@ def _act(instance: Instance) -> tuple[str, str]:
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
-    completing = lexicon(instance.sentence.language).completing
-    if instance.noun is None and instance.verb is not None and instance.lemma in completing and action == SIGNED:
-        heads = {instance.sentence.head(g).lemma for g in instance.verb.objects}
-        if heads & lexicon(instance.sentence.language).formalities:
-            # "Concluded ratification of the treaty": told by the noun.
-            return "", ""
+    if action == SIGNED and is_of_formalities(instance):
+        return "", ""
     if instance.frame.attrs.get("ahead") and instance.status == "actual":
         return action, "planned"
     if action == _EXTENDED and instance.status == "denied":

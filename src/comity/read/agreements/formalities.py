@@ -1,0 +1,14 @@
+"""Acts that are done on the instruments of an agreement and are no signature of it."""
+
+from comity.read.agreements.agreement_words import lexicon
+from comity.read.frames import Instance, behind
+
+
+def is_of_formalities(instance: Instance) -> bool:
+    """Whether what is concluded or changes hands is an instrument ("concluded the ratification of", "the exchange of instruments of ratification")."""
+    sentence, known = instance.sentence, lexicon(instance.sentence.language)
+    if instance.noun is not None:
+        groups = [g for _, g in behind(instance.noun)] if instance.lemma in known.passed else []
+    else:
+        groups = instance.verb.objects if instance.verb is not None and instance.lemma in known.completing else []
+    return any(sentence.head(g).lemma in known.formalities for g in groups)
