@@ -224,3 +224,25 @@ def test_days_beside_days(text: str, kind: str, expected: list[str]) -> None:
 )
 def test_over_some_time(text: str, expected: list[str]) -> None:
     assert told(text, "trade") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        # What stands in front of an aside about another deed is when the main one was.
+        (
+            "In May 2018, three weeks after Chile expelled its envoy, Peru closed its border with Chile.",
+            "coercion",
+            ["2018-05-01..2018-05-31"],
+        ),
+        (
+            "On 3 May, a day after Peru expelled its envoy, Chile closed its border with Peru.",
+            "mission",
+            ["2019-05-02..2019-05-02"],
+        ),
+        # What had been due is no fact.
+        ("Fiji, which had been due to join the WTO, withdrew from BRICS in December.", "membership", ["2018-12-01..2018-12-31"]),
+    ],
+)
+def test_deeds_beside_deeds(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

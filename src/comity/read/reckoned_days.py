@@ -43,6 +43,14 @@ def reckoned(instance: Instance, discourse: Discourse, told: Callable[[VerbGroup
     return None
 
 
+def in_front_of_aside(sentence: Sentence, verb: VerbGroup | None) -> list[tuple[int, Period]]:
+    """The periods in front of the clause beside which a verb's is told ("in 2015, a year after it had recalled its envoy, Chile …"): they are its own."""
+    for below in sentence.verbs if verb is not None else ():
+        if verb is not None and below.i < verb.i and _distance(sentence, below) is not None and _main(sentence, below) is verb:
+            return sentence.periods(0, max(0, below.first - 2))
+    return []
+
+
 def beside_event(sentence: Sentence, place: int, period: Period) -> Period | None:
     """When something was that is told beside an event with its day ("four days after the coup of 26 July"); the period where it is told by itself."""
     words, at = vocabulary(sentence.language).words, place - 1

@@ -21,8 +21,6 @@ from comity.read.unasserted import (
 
 #: What was so many days ago is told in the present too.
 _JUST_NOW = 45
-#: What is so on a day may have been so, and be told now.
-_BE = "be"
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -144,7 +142,7 @@ def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     nearer, behind = (resolved(open_[0], today, tense) for tense in ("present", "past"))
     long_ago = open_[0].awaits == "yearless" and behind.last is not None and (today - behind.last).days > _JUST_NOW
     # "Travels to Lima on Sunday": what was on Sunday is told in the past.
-    long_ago = long_ago or (open_[0].awaits == "weekday" and not open_[0].step and verb.lemma != _BE and behind.last != today)
+    long_ago = long_ago or (open_[0].awaits == "weekday" and not open_[0].step and verb.lemma != "be" and behind.last != today)
     return long_ago or (nearer.first is not None and nearer.first > today)
 
 
@@ -241,6 +239,8 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = ""
     elif governor.lemma == "be" and verb.sort == "infinitive":
         sort = sort_between(sentence, governor, verb)
+        # "Had been due to join": so it did not.
+        sort = "possible" if sort == "plan" and governor.perfect and governor.tense == "past" else sort
     elif verb.sort == "ing" and sort in ("plan", "wish", "fail", "other") and verb.noun is None and not _directly(governor, verb):
         sort = ""
     elif verb.sort == "ing" and sort == "other" and sentence.tokens[verb.i - 1].lower in (known.agent, COMMA):

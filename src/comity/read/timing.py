@@ -13,7 +13,7 @@ from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.hanging import behind
 from comity.read.marks.periods import Period, resolved
 from comity.read.period_edges import closed, is_brief, is_stretch, month_told, of_beginning
-from comity.read.reckoned_days import beside_event, is_reckoned_from, reckoned
+from comity.read.reckoned_days import beside_event, in_front_of_aside, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
 from comity.read.taking_effect import of_effect, when_announced
@@ -90,7 +90,8 @@ def _near(instance: Instance, but: Collection[int]) -> Period | None:
             found = [(place, p) for place, p in found if not is_reckoned_from(sentence, instance.verb, place)]
         if found:
             return found[-1][1] if nearest_last else found[0][1]
-    return None
+    before = in_front_of_aside(sentence, instance.verb)
+    return next((p for place, p in reversed(before) if place not in but and tells_when(sentence, place, p, low)), None)
 
 
 def _when_done(instance: Instance, discourse: Discourse, verb: VerbGroup) -> Period | None:
