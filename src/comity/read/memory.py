@@ -6,7 +6,7 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.datelines import date_alone, dateline, label
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
-from comity.read.figures.base_periods import compares, headed, is_of_earlier, is_part_only
+from comity.read.figures.base_periods import compares, headed, is_of_earlier, is_part_only, is_since_height
 from comity.read.figures.bracketed_figures import is_aside
 from comity.read.frames import resolve
 from comity.read.grammar import VerbGroup, words
@@ -177,6 +177,7 @@ def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discours
         p
         for (at, as_told), p in told
         if not (compares(sentence, at, as_told) or is_of_earlier(sentence, at) or is_part_only(sentence, at) or is_aside(sentence, at))
+        and not is_since_height(sentence, at, as_told)
     ]
     # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.
     reckoned = ("shifted",) if len(own) < len(periods) else ()

@@ -187,11 +187,14 @@ def is_left(sentence: Sentence, at: int, place: int) -> bool:
 
 
 def is_since_height(sentence: Sentence, place: int, period: Period) -> bool:
-    """Whether a period is that since which nothing was higher or lower ("the smallest since 2019", "its best result since May"): no figure's own."""
-    if period.opens != "last":
-        return False
+    """Whether a period is that since which nothing was higher or lower: no figure's own.
+
+    "The smallest since 2019", "its best result of 2018 since May", "the most since records began in 1947".
+    """
     before = sentence.tokens[max(0, place - _HEIGHT) : place]
-    last = max((k for k, t in enumerate(before) if t.mark in ("quantity", "period")), default=-1)
+    if period.opens != "last" and not any(t.lower in words(sentence.language).sets["since"] for t in before):
+        return False
+    last = max((k for k, t in enumerate(before) if t.mark == "quantity"), default=-1)
     return any(t.lower in figure_words(sentence.language).highest for t in before[last + 1 :])
 
 

@@ -19,6 +19,7 @@ from comity.read.grammar.links import OF
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.balances import tilted
+from comity.read.trading.beyond_the_two import outgrows, region_shares
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.indicator_places import indicator_period, indicator_place
@@ -66,11 +67,13 @@ def _figures(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     heads = trade_heads(sentence, discourse)
     _note_holder(sentence, heads, discourse)
     measured: list[Head] = []
-    for figure in figures(sentence, heads, discourse):
+    told_here = list(figures(sentence, heads, discourse))
+    regional = region_shares(sentence, told_here)
+    for figure in told_here:
         measured.append(figure.head)
         sides = gapped_sides(sentence, figure)
         sides = sides or _behind_its_own(sentence, figure, heads, told) or _sides(sentence, figure, discourse, whole)
-        if _is_of_another(sentence, figure, {h.b for h in heads} | set(sides)):
+        if figure.at in regional or _is_of_another(sentence, figure, {h.b for h in heads} | set(sides)):
             continue
         of_whole = told is not None and told[2] == "turnover" and told[:2] == sides and figure.measure == "share"
         if all(sides) and not of_whole:
@@ -84,8 +87,8 @@ def _figures(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if all(sides) and (tilt := tilted(sentence, figure.head.group, figure.at, discourse)) is not None and tilt[1] in sides:
             figure = _as_balance(figure, tilt[0])
             sides = sides if sides[0] == tilt[1] else (sides[1], sides[0])
-        if all(sides):
-            yield _finding(sentence, figure, *sides)
+        if all(sides) and not outgrows(figure, made := _finding(sentence, figure, *sides), discourse):
+            yield made
     note_of_all(measured, discourse)
     if told is not None:
         keep_on(KIND, discourse)
