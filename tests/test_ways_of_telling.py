@@ -99,3 +99,17 @@ def test_deeds_that_nouns_name(text: str, fact: tuple[str, str, str, str]) -> No
 )
 def test_what_only_nearly_came_about_or_is_called_for(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Togo is a neighbour of Mali. In 2016 Mali banned imports of beef from that country.", ("coercion", "MLI", "TGO", "ban")),
+        ("Togo is a neighbour of Mali. In 2016 Mali opened an embassy in that country.", ("mission", "MLI", "TGO", "opened")),
+        ("Mali fell out with Togo in 2016. It invaded that country.", ("coercion", "MLI", "TGO", "military")),
+        ("Mali fell out with Togo in 2016 and imposed sanctions on that country.", ("coercion", "MLI", "TGO", "sanctions")),
+        ("Mali fell out with Togo in 2016. It recognised that country.", ("relations", "MLI", "TGO", "recognised")),
+    ],
+)
+def test_that_country_is_not_the_one_that_acts(text: str, fact: tuple[str, str, str, str]) -> None:
+    assert told(text) == [fact]

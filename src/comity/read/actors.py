@@ -13,7 +13,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, beside_its_verb, land_between, owner_beside
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
-from comity.read.the_one import from_whom, of_two, the_one
+from comity.read.the_one import doers_before, from_whom, of_two, the_one
 from comity.read.the_two import all_of, is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -363,7 +363,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         his = people[-1] if people and before & words(sentence.language).sets["person"] else None
         # "The kingdom of Bavaria" is another.
         able = frozenset[str]() if of_others else of_form(lemma, sentence.language)
-        party = his or the_one(nouns.single[lemma], before, discourse, named[-1:], able, sentence.language)
+        party = his or the_one(nouns.single[lemma], before, discourse, named[-1:], able, sentence.language, doers_before(sentence, group))
         doing = group.verb if group.verb is not None and group in group.verb.subjects else None
         if party and doing is not None and party in {_party(sentence.head(g)) for g in doing.objects}:
             # "The government accused Peru": the other one did.

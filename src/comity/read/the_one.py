@@ -15,12 +15,24 @@ _BOTH = 2
 _RELATIVE = 3
 
 
-def the_one(sort: str, before: set[str], discourse: Discourse, named: list[str], able: frozenset[str], language: str) -> str | None:
+def the_one(
+    sort: str,
+    before: set[str],
+    discourse: Discourse,
+    named: list[str],
+    able: frozenset[str],
+    language: str,
+    doing: frozenset[str] = frozenset(),
+) -> str | None:
     """The party that "the kingdom" or "the country" means: the one last `named` in its sentence, else the latest that can be one.
 
-    Where the text names one of those `able` to be called so, it is none but them.
+    Where the text names one of those `able` to be called so, it is none but them. "That country" is none of those `doing` something to it.
     """
     known, nouns = known_parties(), nouns_of(language)
+    if doing and before & words(language).sets["that"] and (not named or named[-1] in doing):
+        # "Peru is a neighbour of Chile. Chile closed its border with that country."
+        here = [p for p in _named_before(discourse) if p not in doing]
+        return here[-1] if len(set(here)) == 1 else next((p for d in doing if (p := discourse.other(d))), None)
     latest: list[str] = [*named, *discourse.subject, *((discourse.main,) if discourse.main else ()), *(discourse.two() or ())]
     if before & nouns.other and discourse.subject:
         return discourse.other(discourse.subject[0])
@@ -37,6 +49,15 @@ def the_one(sort: str, before: set[str], discourse: Discourse, named: list[str],
         if (sort == "bloc") == (entry.sort == "organisation"):
             return party
     return None
+
+
+def doers_before(sentence: Sentence, group: NounGroup) -> frozenset[str]:
+    """The states that do what the verb in front of a group tells, to which "that country" then is another."""
+    verb = next((v for v in reversed(sentence.verbs) if v.i < group.i and v.subjects), None)
+    if verb is None or group in verb.subjects:
+        return frozenset()
+    heads = (sentence.head(g).value for g in verb.subjects)
+    return frozenset(p for value in heads if (p := getattr(value, "party", None)) and is_actor(p))
 
 
 def _host(discourse: Discourse) -> str | None:

@@ -348,7 +348,10 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
         named = [a.party for a in actors(sentence, beside, discourse, listed=False) if a.sort in ("party", "place")]
         if named and bare and not isinstance(head.value, Mention):
             return named
-    direct = [a for a in actors(sentence, group, discourse, listed=False) if a.sort in (_HIT if armed else _TARGETS)]
+    # "Invaded that country".
+    pointed = sentence.tokens[group.i].lower in words(sentence.language).sets["that"]
+    sorts = _TARGETS if not armed else _HIT | {"single"} if pointed else _HIT
+    direct = [a for a in actors(sentence, group, discourse, listed=False) if a.sort in sorts]
     if frame.attrs.get("official") and any(a.sort == "institution" for a in direct):
         # A department in London need not be Britain's.
         direct = [] if not owners(sentence, group, discourse) and not any(prep in known["made"] for prep, _ in group.behind) else direct

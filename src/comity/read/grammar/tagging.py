@@ -1,6 +1,7 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
 from comity.read.grammar.adjectives import is_set_behind
+from comity.read.grammar.said_in_brackets import without_abbreviations
 from comity.read.grammar.tokens import Token, colon_behind_date, is_adjective
 from comity.read.grammar.word_class import can_be_base, possible_forms, starts_group, token_after, verb_or_noun
 from comity.read.grammar.words import Form, Words, singular, words
@@ -36,15 +37,13 @@ _AUXILIARY = frozenset(("be", "have", "do", "modal", "get", "adverb"))
 
 #: The dashes, and their dictionary form.
 _DASHES, _DASH = frozenset("–—"), "-"
-#: Around an abbreviation of what stands in front, and how long it is at the most.
-_BRACKETS, _SHORT = ("()", "[]"), 6
 
 
 def tag(tokens: list[Token], language: str) -> None:
     """Give each token its tag, its lemma, and a verb its form."""
     known = words(language)
     _phrases(tokens, known)
-    _abbreviations(tokens)
+    without_abbreviations(tokens)
     colon_behind_date(tokens)
     for token in tokens:
         if token.tag:
@@ -227,21 +226,6 @@ def _phrases(tokens: list[Token], known: Words) -> None:
                 break
 
 
-def _abbreviations(tokens: list[Token]) -> None:
-    """ "A line of credit (LOC) of $5 million", "the Kuwait Fund (KFAED)": an abbreviation in brackets says nothing new."""
-    for opening, short, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        written = opening.text + closing.text in _BRACKETS and short.text.isupper() and 1 < len(short.text) <= _SHORT
-        if written and opening.index and (not short.mark or _same_party(tokens[opening.index - 1], short)):
-            short.mark, short.value = "", None
-            for token in (opening, short, closing):
-                token.tag, token.lemma = "X", "-"
-
-
-def _same_party(one: Token, other: Token) -> bool:
-    """Whether two marks name one party."""
-    return one.mark == other.mark == "party" and getattr(one.value, "party", "") == getattr(other.value, "party", None)
-
-
 def _before_verb(tokens: list[Token], i: int, parts: tuple[str, ...], known: Words) -> bool:
     """Whether a phrase that ends like an infinitive stands before a verb ("due to visit")."""
     if parts[-1] != known.infinitive or i >= len(tokens) or tokens[i].mark:
@@ -374,7 +358,11 @@ def _floats(tokens: list[Token], i: int, after: Token, known: Words) -> bool:
 
 def _ends_group(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether no noun and no verb stands at a place, so that a group ends in front of it."""
-    return i >= len(tokens) or tokens[i].mark in ("sign", "period") or known.closed.get(tokens[i].lower) in ("preposition", "conjunction")
+    return (
+        i >= len(tokens)
+        or tokens[i].mark in ("sign", "period", "possessive")
+        or known.closed.get(tokens[i].lower) in ("preposition", "conjunction")
+    )
 
 
 def _joins_no_nouns(tokens: list[Token], i: int, known: Words) -> bool:

@@ -162,8 +162,11 @@ def _is_behind_aside(tokens: list[Token], i: int) -> bool:
 
 
 def _is_joined_to_verb(tokens: list[Token], i: int) -> bool:
-    """Whether a past form stands behind "and" right behind a verb ("refused to talk and banned imports")."""
-    return i > 2 and tokens[i - 1].tag == "C" and tokens[i - 2].tag == "I" and tokens[i - 3].tag == "T"
+    """Whether a past form stands behind "and" right behind a verb or its date ("refused to talk and banned", "fell out in 2016 and banned")."""
+    if i <= _TWO or tokens[i - 1].tag != "C":
+        return False
+    dated = tokens[i - 2].tag == "W" and any(t.tag in ("V", "E") for t in tokens[: i - 2])
+    return dated or (tokens[i - 2].tag == "I" and tokens[i - 3].tag == "T")
 
 
 def _is_behind_adverbs(tokens: list[Token], i: int) -> bool:

@@ -57,6 +57,7 @@ def _recognised_states(instance: Instance, discourse: Discourse) -> list[str]:
             whose = [a.party for a in owners(sentence, group, discourse)] or of(
                 sentence, [g for p, g in group.behind if p in sets["of"]], discourse
             )
-            named = whose if head.lemma in sets["independence"] else []
+            # "Recognised that country".
+            named = whose or named if head.lemma in sets["independence"] else []
         found |= dict.fromkeys(p for p in named if is_actor(p))
     return list(found)
