@@ -106,7 +106,7 @@ def test_what_only_nearly_came_about_or_is_called_for(text: str) -> None:
     [
         ("Togo is a neighbour of Mali. In 2016 Mali banned imports of beef from that country.", ("coercion", "MLI", "TGO", "ban")),
         ("Togo is a neighbour of Mali. In 2016 Mali opened an embassy in that country.", ("mission", "MLI", "TGO", "opened")),
-        ("Mali fell out with Togo in 2016. It invaded that country.", ("coercion", "MLI", "TGO", "military")),
+        ("Togo is a neighbour of Mali. In 2016 Mali invaded that country.", ("coercion", "MLI", "TGO", "military")),
         ("Mali fell out with Togo in 2016 and imposed sanctions on that country.", ("coercion", "MLI", "TGO", "sanctions")),
         ("Mali fell out with Togo in 2016. It recognised that country.", ("relations", "MLI", "TGO", "recognised")),
     ],
