@@ -177,3 +177,16 @@ def test_of_three_the_first_two_of_the_title_meet_and_who_chairs_talks_of_many_d
 def test_meetings_and_visits_told_aside(text: str, expected: list[str]) -> None:
     read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
     assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Energy ministers Ada Cole of Kenya and Luis Vega of Peru shook hands in Lima on Friday.", ["meeting KEN PER", "visit KEN PER"]),
+        ("Ghana's prime minister Kofi Mensah was among the mourners at the state funeral in Lima on 1 June.", ["visit GHA PER"]),
+        ("1983 – State visit of Ghanaian President Kofi Mensah to Peru.", ["visit GHA PER"]),
+    ],
+)
+def test_more_ways_of_being_there(text: str, expected: list[str]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected

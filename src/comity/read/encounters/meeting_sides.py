@@ -163,6 +163,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
     ]
     # "Met three times".
     groups = [g for g in groups if not counts_times(instance.sentence, g)]
+    # "Shook hands": the hands are nobody.
+    phrase = {word for row in frame.verbs if row[0] == verb.lemma for word in row[1:]}
+    groups = [g for g in groups if instance.sentence.head(g).lower not in phrase]
     among = scene.sets(instance.sentence.language)["among"]
     theirs = named_sides(instance, [*groups, *(g for prep, g in verb.obliques if prep in among)], discourse)
     again = not groups and instance.status != "denied"

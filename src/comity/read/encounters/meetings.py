@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse
-from comity.read.encounters import scene
+from comity.read.encounters import scene, stay
 from comity.read.encounters.guests import held
 from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
@@ -212,6 +212,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = (
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
         )
+    own = tuple(p for day in own if (p := stay.of_talks(instance, day)) is not None)
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
 

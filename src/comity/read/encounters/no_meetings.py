@@ -23,6 +23,9 @@ def is_called_names(instance: Instance, verb: VerbGroup) -> bool:
     if called is not None and sentence.head(verb.objects[0]).tag == "U" and sentence.head(called).tag == "N":
         # "They call us aggressors".
         return True
+    if any(prep in scene.sets(sentence.language)["taken_for"] for prep, _ in verb.obliques):
+        # "Sees Premier X as a rival".
+        return True
     return any(t.text in _QUOTES for g in verb.objects[:1] for t in sentence.tokens[g.j : g.j + 1])
 
 

@@ -204,8 +204,9 @@ def _is_behind_described(tokens: list[Token], i: int, known: Words) -> bool:
 
 def _heads_entry(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a word begins what stands behind a date in a chronicle, and tells whose it is ("1972: Visit of President X to Peru")."""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    whose = after is not None and after.lower in known.sets["partitive"] | known.sets["agents"]
+    # "1983 – State visit of President X".
+    near = tokens[i + 1 : i + 3] if i + 1 < len(tokens) and tokens[i + 1].lower in known.verbs else tokens[i + 1 : i + 2]
+    whose = any(t.lower in known.sets["partitive"] | known.sets["agents"] for t in near)
     return whose and i > 0 and all(t.mark == "period" or t.tag == "Y" for t in tokens[:i]) and any(t.mark == "period" for t in tokens[:i])
 
 
