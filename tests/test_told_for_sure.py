@@ -197,3 +197,29 @@ def test_a_visit_of_which_is_spoken_on_a_call_is_not_of_that_day() -> None:
     text = "President Rosa Salas of Chile spoke today with President Jone Vula of Fiji. She thanked him for welcoming Minister Ada Cruz of Chile to Suva."
     told = found(text, "Readout of President Salas's Call with President Vula of Fiji")
     assert [x for x in told if x.startswith("visit")] == ["visit CHL FJI actual .."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agencies of Chile and Fiji are working with mayors to develop green spaces and sustainable economic zones for sister communities.",
+        "The Ministry of Defence said that Fiji already had a fusion centre financed by Fijian institutions and managed by its own officials.",
+        "The premiers discussed ways for the two sides to continue talks on trade.",
+        "Chile keeps up pressure without keeping thousands of troops in Fiji.",
+        "The flow of drugs to Fiji is an emergency, as outlined in the Presidential Memorandum of January 20, 2019 on Chile's trade.",
+    ],
+)
+def test_generalities_are_no_facts(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_year_of_a_law_is_no_date() -> None:
+    text = "Under section 123 of the Atomic Energy Act of 1954, Chile and Fiji amended the Agreement on the Uses of Atomic Energy."
+    assert found(text) == ["agreement CHL FJI actual .."]
+
+
+def test_a_date_broken_over_two_lines_is_no_list() -> None:
+    text = (
+        "Adviser Ada Cruz of Chile will travel to Fiji on August\n25.  While there, she will meet with Prime Minister Jone Vula\nof Fiji."
+    )
+    assert "visit CHL FJI planned 2019-08-25" in found(text, "Statement on Adviser Ada Cruz's Travel to Fiji")

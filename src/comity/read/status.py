@@ -16,6 +16,8 @@ from comity.read.unasserted import (
     is_of_stay,
     is_ordered,
     is_purpose,
+    is_taken,
+    no_facts,
     sort_between,
 )
 
@@ -164,7 +166,7 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
         return status
     elif verb.sort == "ing" and (holder := _noun_in_front(sentence, verb)) is not None:
         # "The importance of extending the truce"; "took the step of cutting ties" has cut them.
-        if holder.verb is not None and holder.verb.tense == "past" and holder in holder.verb.objects and _is_taken(sentence, holder):
+        if holder.verb is not None and holder.verb.tense == "past" and holder in holder.verb.objects and is_taken(sentence, holder):
             return status
         status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
     if verb.missing is not None and verb.objects != [verb.missing]:
@@ -183,12 +185,6 @@ def _is_taken_up(sentence: Sentence, holder: NounGroup) -> bool:
     known, verb = words(sentence.language).sets, holder.verb
     accepted = verb is not None and verb.lemma in known["taken_up"] and not verb.negated and not verb.modal and holder in verb.objects
     return accepted and sentence.head(holder).lemma in known["asking_nouns"]
-
-
-def _is_taken(sentence: Sentence, holder: NounGroup) -> bool:
-    """Whether a step is one that a verb says to be taken."""
-    known = words(sentence.language)
-    return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"
 
 
 def _is_to_be_said(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -360,7 +356,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb is None:
         return status, tense
     own, tense = verb_status(sentence, verb)
-    if own in ("denied", "wish", "fail", "possible", "unsaid") and (_argument(group) or is_purpose(group, verb)):
+    if own in no_facts(group, verb) and (_argument(group) or is_purpose(group, verb)):
         status = own if status in ("actual", "planned") else status
     elif own == "planned" and group.by in known.sets["done_before"]:
         # "Will restore ties following a visit".

@@ -374,6 +374,11 @@ def _stands_under(verb: VerbGroup | None, but: VerbGroup | None) -> bool:
     return False
 
 
+def _is_law(sentence: Sentence, token: Token) -> bool:
+    """Whether a name of a law ends with a token ("the Atomic Energy Act")."""
+    return token.text[0].isupper() and token.lower in words(sentence.language).sets["laws"]
+
+
 def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) -> bool:
     """Whether a period says when something happens: not "since", nor the base of a comparison, nor "for the coming decade"."""
     if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
@@ -385,5 +390,8 @@ def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) ->
         return False
     before: Token | None = sentence.tokens[place - 1] if place else None
     if before is not None and before.lower in known["comparing"]:
+        return False
+    if place > 1 and before is not None and before.tag == "P" and _is_law(sentence, sentence.tokens[place - 2]):
+        # "Under Section 3 of the Trade Act of 1974".
         return False
     return not is_since_another(sentence, place, period, deed)

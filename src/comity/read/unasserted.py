@@ -141,3 +141,15 @@ def is_answer_of(sentence: Sentence, noun: NounGroup) -> bool:
         return False
     responded = verb.lemma in words(sentence.language).sets["answering_with"] and noun.role == WITH
     return responded or (noun in verb.objects and bool(answerers(sentence, verb)))
+
+
+def no_facts(group: NounGroup, verb: VerbGroup) -> tuple[str, ...]:
+    """By which status of a verb what stands in its place is no fact either: "discussed ways to continue the talks" tells of no talks."""
+    only_spoken_of = verb.sort == "infinitive" and group.role == "object"
+    return ("denied", "wish", "fail", "possible", "unsaid", *(("other",) if only_spoken_of else ()))
+
+
+def is_taken(sentence: Sentence, holder: NounGroup) -> bool:
+    """Whether a step is one that a verb says to be taken."""
+    known = words(sentence.language)
+    return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"

@@ -21,6 +21,7 @@ from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
+from comity.read.unasserted import is_left_undone
 
 KIND = "count"
 #: Thousands with a point before the hundreds, as much of the continent writes them.
@@ -34,7 +35,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The counts that a sentence tells, and the ranks of those told of."""
     found = heads(sentence, discourse)
     for figure in _alike([_whole(sentence, f) for f in figures(sentence, found, discourse)]):
-        if figure.head.a and figure.head.b and figure.modality != "denied" and _is_own(sentence, figure, discourse):
+        undone = any(v.i < figure.at <= v.last and is_left_undone(sentence, v) for v in sentence.verbs)
+        if figure.head.a and figure.head.b and figure.modality != "denied" and not undone and _is_own(sentence, figure, discourse):
             yield _finding(sentence, figure, discourse)
     for head in agreed(sentence, found):
         instance = head.instance

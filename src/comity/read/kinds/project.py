@@ -33,7 +33,7 @@ from comity.read.projects.programmes_and_facilities import (
     name_of,
     sector_of,
 )
-from comity.read.projects.project_parties import LATEST, has_place, is_named, pair_of
+from comity.read.projects.project_parties import LATEST, has_place, is_for_itself, is_named, pair_of
 from comity.read.projects.tied_parties import tied_to
 from comity.read.sentence import Sentence
 
@@ -72,7 +72,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     deeds: list[tuple[Instance, list[Thing]]] = []
     alone: dict[int, list[str]] = {}
     for instance in instances(sentence, KIND, every=True):
-        if instance.status not in MODALITIES or instance.status == "denied":
+        if instance.status not in MODALITIES or instance.status == "denied" or is_for_itself(instance):
             continue
         things = _things(instance)
         deeds.append((instance, things))

@@ -91,6 +91,7 @@ class Words(NamedTuple):
     abstract: frozenset[str]
     crossing: frozenset[str]
     giving: frozenset[str]
+    own: frozenset[str]
 
 
 @cache
@@ -163,9 +164,12 @@ def is_figurative(sentence: Sentence, group: NounGroup) -> bool:
 
 
 def is_bare_plural(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether several things have no name at all ("the club's partnerships with ten members")."""
+    """Whether several things have no name, place or number at all ("partnerships with ten members", "green zones for our towns")."""
     head = sentence.head(group)
-    return head.lower != head.lemma and not head.mark and name_of(sentence, group) == head.lower
+    if head.lower == head.lemma or head.mark:
+        return False
+    name = name_of(sentence, group)
+    return not any(c.isupper() or c.isdigit() for c in name) and not any(t.tag == "K" for t in sentence.tokens[group.i : group.head])
 
 
 def name_of(sentence: Sentence, group: NounGroup) -> str:

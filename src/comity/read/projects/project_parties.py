@@ -265,3 +265,10 @@ def _invited(instance: Instance, doers: list[str], discourse: Discourse) -> list
     hosts = [a for slot in asked for g in instance.slot(slot) for a in actors(instance.sentence, g, discourse)]
     found = [p for p in states_of(hosts) if p not in doers]
     return [doers[0], found[0]] if len(doers) == 1 and found else []
+
+
+def is_for_itself(instance: Instance) -> bool:
+    """Whether those who do something are told to be a state's own, in its own land ("a centre run by its own officials")."""
+    sentence, own = instance.sentence, lexicon(instance.sentence.language).own
+    groups = [g for slot in instance.frame.places("parties") for g in instance.slot(slot)]
+    return any(own.issuperset(sentence.words(g.i, g.j).lower().split()[1:2] or [""]) for g in groups)
