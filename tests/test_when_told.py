@@ -246,3 +246,23 @@ def test_over_some_time(text: str, expected: list[str]) -> None:
 )
 def test_deeds_beside_deeds(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Norway and Peru signed a treaty on fishing in September 2010. It came into force the following July.",
+            "agreement",
+            ["2010-09-01..2010-09-30", "2011-07-01..2011-07-31"],
+        ),
+        (
+            "Peru recalled its ambassador from Chile on Thursday, 3 May 2018. The following Tuesday Chile closed its border with Peru.",
+            "coercion",
+            ["2018-05-08..2018-05-08"],
+        ),
+        ("Fiji agreed in July to back Ghana's bid to join BRICS.", "membership", [".."]),
+    ],
+)
+def test_months_and_weekdays_that_follow(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

@@ -272,6 +272,8 @@ def resolve(period: Period | None, tense: str, status: str, discourse: Discourse
     if before is not None and before.first is None:
         before = resolve(before, "past", "actual", discourse)
     against = discourse.day if period.sort == "shifted" and period.unit == "day" and discourse.day else discourse.period
+    if period.awaits in ("told_year", "told_unit") and period.step and (against is None or not (against.first and against.last)):
+        against = discourse.day or against
     if period.awaits == "told_month":
         # "On the 13th", "of that month": of the month of what was told last, not of the year of a figure.
         against = month_told(period, told, before, discourse)
@@ -338,10 +340,11 @@ def _with_time_clause(sentence: Sentence, end: int) -> int:
 
 def _is_of_decision(instance: Instance, place: int) -> bool:
     """Whether a token stands behind the verb of what was decided or made known then ("announced on 3 May a plan to exchange envoys")."""
-    if instance.status != "planned":
-        return False
+    planned, governors = instance.status == "planned", words(instance.sentence.language).governors
     low, _, _ = reach(instance)
-    return any(v is not instance.verb and v.tense == "past" and v.i < place < low for v in instance.sentence.verbs)
+    before = [v for v in instance.sentence.verbs if v is not instance.verb and v.tense == "past" and v.i < place < low]
+    # "Agreed in July to back the bid to join".
+    return any(planned or governors.get(v.lemma) == "plan" for v in before)
 
 
 def _is_described(instance: Instance, place: int) -> bool:

@@ -40,3 +40,11 @@ def year_end(p: Parts) -> Period | None:
     if p.today is None:
         return _period("shifted", begin=(10, 0), finish=(12, 0), awaits="told_year", part="end")
     return _period("relative", *between(p.today.year, (10, 0), p.today.year, (12, 0)), part="end")
+
+
+def named_shift(p: Parts) -> Period | None:
+    """The month or weekday of a name that comes next after the period told, or came last before it ("the following July")."""
+    step = p.n("shift")
+    if p.has("w"):
+        return _period("shifted", awaits="told_unit", step=step, unit="weekday", weekday=p.n("w"))
+    return _period("shifted", awaits="told_year", step=step, unit="month", begin=(p.n("m"), 0), finish=(p.n("m"), 0))

@@ -18,7 +18,7 @@ from comity.read.marks.calendar_days import (
     whole_year,
 )
 from comity.read.marks.digit_dates import AMBIGUOUS, in_digits
-from comity.read.marks.edge_days import edge_day, week, year_end
+from comity.read.marks.edge_days import edge_day, named_shift, week, year_end
 from comity.read.marks.period_parts import Parts
 from comity.read.marks.period_parts import made as _period
 from comity.read.marks.period_resolving import Period, resolved
@@ -356,6 +356,7 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "season": _season,
     "same": _same,
     "later": _later,
+    "named_shift": named_shift,
     "calendar_shift": _calendar_shift,
     "month_day": _month_day,
     "latest_day": _latest_day,
