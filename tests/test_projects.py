@@ -99,3 +99,30 @@ def test_a_thing_is_told_by_the_noun_before_its_name_or_by_its_share(text: str, 
 )
 def test_parts_in_one_thing_are_told_by_several_deeds_and_by_what_it_is(text: str, expected: list[str]) -> None:
     assert list(check_example("project", text, expected)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Nadi smelter, owned 60 percent by Chile's Mares and 40 percent by the Fijian state, was shut in 2009.",
+            ["project CHL FJI action=suspended"],
+        ),
+        ("Chile's envoy cut the ribbon of a library in Suva.", ["project CHL FJI action=completed"]),
+        ("Fiji's premier thanked Chile for building the Nadi bridge.", ["project CHL FJI action=running sector=transport"]),
+        (
+            "Work was stopped on the mill that Chile's Mares had been building at Nadi, Fiji.",
+            ["project CHL FJI action=suspended sector=industry"],
+        ),
+        ("Chile and Fiji have held the yearly exercise Red Sun since 2009.", ["project CHL FJI [2009-01-01..None] sector=defence"]),
+        (
+            "The second phase of a Chilean-backed electrification programme in Fiji was launched in May 2018.",
+            ["project CHL FJI action=started sector=energy"],
+        ),
+        ("Engineers from Chile are building a dam at Nadi in Fiji.", ["project CHL FJI action=running sector=energy"]),
+        ("The president of Chile opened a hospital in Arica before he flew to Fiji.", []),
+    ],
+)
+def test_holders_of_shares_and_those_who_come_from_somewhere_have_a_part(text: str, expected: list[str]) -> None:
+    told = [problem for problem in check_example("project", text, expected) if "visit" not in problem]
+    assert told == []

@@ -82,8 +82,8 @@ def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     if tokens[i].lower in known.sets["grading"] and after.tag in "NA" and i + 2 < len(tokens) and tokens[i + 2].tag == "N":
         # "Latin America's most delinquent debtor".
         return True
-    if after.tag == "K" or (tokens[i].lower in known.sets["descriptive"] and after.tag in "NA"):
-        # "A further $5 million", "the only country".
+    if after.tag == "K" or (tokens[i].lower in known.sets["descriptive"] | known.sets["periodic"] and after.tag in "NA"):
+        # "A further $5 million", "the only country", "the yearly exercise".
         return True
     # "A very dry climate", "the socially and culturally divided island".
     if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":

@@ -89,6 +89,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for instance, thing, pair in list(told.values()):
         for more in beside(instance, thing) if instance.verb is not None and instance.noun is None else ():
             told.setdefault(more.group.i, (instance, more, pair))
+    told = {i: (_main_deed(instance, thing, deeds), thing, pair) for i, (instance, thing, pair) in told.items()}
     in_list = {} if told else dict(listed(sentence, discourse))
     told_before(discourse).update(thing.name for _, thing, _ in told.values())
     for _, _, pair in told.values():
@@ -136,7 +137,17 @@ def _later(
 def _is_later(instance: Instance, by: Instance | None) -> bool:
     """Whether a verb stands behind that by which a project was told first, if a verb told it."""
     verb = instance.verb
+    if verb is not None and verb.sort == "finite" and verb.missing is not None and not verb.passive:
+        # "Work was stopped on the mill that Chile had been building": whose it is, and not what became of it.
+        return False
     return by is None or (by is not instance and (by.verb is None or verb is None or by.verb.i < verb.i))
+
+
+def _main_deed(instance: Instance, thing: Thing, deeds: Sequence[tuple[Instance, list[Thing]]]) -> Instance:
+    """The deed that a sentence tells of a thing, rather than the clause that only says whose it is ("work was stopped on the mill that Chile built")."""
+    others = [i for i, things in deeds if i is not instance and any(t.group is thing.group for t in things)]
+    main = (i for i in others if not _describes(i, thing) and not i.frame.attrs.keys() & _NO_ACTS)
+    return next(main, instance) if _describes(instance, thing) else instance
 
 
 def _describes(instance: Instance, thing: Thing) -> bool:
@@ -204,18 +215,36 @@ def _is_aim(instance: Instance) -> bool:
     if verb is None or verb.sort != "ing" or not before or not instance.frame.attrs.keys() & _AIMS:
         return False
     known = lexicon(sentence.language)
+    if verb.governor is not None and verb.governor.lemma in known.thanking:
+        return False
     return before[-1].lower in known.paying and (before[-1].lower != IN or before[0].lemma in known.helpful)
 
 
 def _things(instance: Instance) -> list[Thing]:
     """What an instance is about, from the first place that names a project or facility."""
+    if "lends" in instance.frame.attrs and not _gives_money(instance):
+        return []
     for slot in instance.frame.places("thing"):
-        if (slot == "subject" and not _can_be_subject(instance)) or (slot == OF and instance.noun is None):
+        if (slot == "subject" and not _can_be_subject(instance)) or (slot == OF and instance.noun is None and not _is_begun_by(instance)):
             continue
         found = [t for group in instance.slot(slot) if not _is_topic(instance.sentence, group) for t in _things_of(instance, group)]
         if found:
             return found
     return []
+
+
+def _gives_money(instance: Instance) -> bool:
+    """Whether what a verb gives is money or help, and no other present."""
+    known, sentence = lexicon(instance.sentence.language), instance.sentence
+    heads = [sentence.head(g) for g in instance.slot("object")]
+    return any(h.mark == "quantity" or h.lemma in known.money | known.help for h in heads)
+
+
+def _is_begun_by(instance: Instance) -> bool:
+    """Whether a verb's own noun is its object, and the thing hangs on that ("cut the ribbon of a library", "laid the first stone of a dam")."""
+    verb = instance.verb
+    own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
+    return verb is not None and any(instance.sentence.head(g).lemma in own for g in verb.objects)
 
 
 def _is_topic(sentence: Sentence, group: NounGroup) -> bool:
@@ -314,7 +343,8 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     of_two = len(joined_before(sentence, group)) == TITLE
     local = head.lemma in known.paid and is_of_something_there(sentence, group)
     its_own = is_definite(sentence, group) and is_named(sentence, Thing(group, "", titled))
-    told = titled or of_two or local or its_own or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
+    backed = any(t.lower in known.made or t.lemma in known.made for t in sentence.tokens[group.i : group.head])
+    told = titled or of_two or local or its_own or backed or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
     if head.lemma in known.named and not told:
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]

@@ -118,12 +118,12 @@ def _whose_abroad(sentence: Sentence, thing: Thing, discourse: Discourse) -> lis
 def _venture(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What is told to be a joint venture or project of two ("the Nadi gas project, a joint venture of Chile and Fiji")."""
     known = lexicon(sentence.language)
-    if kind_of(sentence, group) not in known.facility | known.named or not (
-        is_titled(sentence, group) or _is_named_before(sentence, group)
-    ):
+    named = is_titled(sentence, group) or _is_named_before(sentence, group)
+    by_its_noun = kind_of(sentence, group) in known.facility | known.named
+    if not named or not (by_its_noun or any(sentence.head(g).lemma in known.schemes for g in group.apposed)):
         return
     for told in group.apposed:
-        if not known.together & {t.lower for t in sentence.tokens[told.i : told.head]}:
+        if not (known.together & {t.lower for t in sentence.tokens[told.i : told.head]} or sentence.head(told).lemma in known.schemes):
             continue
         pair = states_of([a for prep, g in behind(told) if prep in known.among for a in actors(sentence, g, discourse)])
         if len(pair) == TITLE and noun_status(sentence, group)[0] == "actual":

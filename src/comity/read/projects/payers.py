@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import told
 from comity.read.frames import Instance, behind, instances, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import TO
+from comity.read.grammar.links import BY, FROM, TO
 from comity.read.money_sides import money_sides
 from comity.read.projects.programmes_and_facilities import Thing, is_definite, lexicon, states_of
 from comity.read.sentence import Sentence
@@ -17,6 +17,9 @@ from comity.read.sentence import Sentence
 _MONEY = "finance"
 #: Under these money is given or to be given.
 _GIVEN = ("actual", "planned")
+#: How states are named from which people come.
+_HOMES = ("party", "pair")
+_QUANTITY = "quantity"
 
 
 def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
@@ -30,7 +33,11 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Ac
     if not found and sentence.head(group).lemma in lexicon(sentence.language).help:
         # "Financed by a Chilean loan".
         found = owners(sentence, group, discourse)[:1]
-    return found or [a for g in _leaders(sentence, group) for a in sides(sentence, g, discourse)]
+    found = found or [a for g in _leaders(sentence, group) for a in sides(sentence, g, discourse)]
+    # "Engineers from both countries".
+    return found or [
+        a for prep, g in group.behind if prep == FROM for a in actors(sentence, g, discourse, listed=False) if a.sort in _HOMES
+    ]
 
 
 def _leaders(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
@@ -58,7 +65,24 @@ def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
             found += _with_help(sentence, verb_behind(verb), discourse)
         elif _is_told_of(sentence, verb, thing):
             found += [a for g in verb.subjects for a in sides(sentence, g, discourse)]
+        found += _holders(sentence, verb, thing, discourse)
     return states_of(found)
+
+
+def _holders(sentence: Sentence, verb: VerbGroup, thing: Thing, discourse: Discourse) -> list[Actor]:
+    """Who is told to hold shares of a thing ("owned 60 percent by Chile and 40 percent by Fiji", "in which Chile holds 40 percent and Fiji the rest")."""
+    known, own = lexicon(sentence.language), [thing.group, *above(sentence, thing.group)]
+    shares = [g for g in verb.objects if sentence.head(g).mark == _QUANTITY or sentence.head(g).lemma in known.parts]
+    if verb.lemma not in known.holding or not shares:
+        return []
+    if any(g in own for g in verb.subjects):
+        hanging = [*verb_behind(verb), *(item for g in shares for item in g.behind)]
+        return [a for prep, g in hanging if prep == BY for a in sides(sentence, g, discourse)]
+    if not any(g in own for _, g in verb.obliques):
+        return []
+    following = next((v.i for v in sentence.verbs if v.i > verb.i), len(sentence.tokens))
+    others = [g for g in sentence.nouns if verb.j <= g.i < following and sentence.head(g).mark == "party"]
+    return [a for g in (*verb.subjects, *others) for a in sides(sentence, g, discourse)]
 
 
 def receivers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:

@@ -116,7 +116,7 @@ def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[s
         len(doers) == 1
         and place is None
         and "abroad" in attrs
-        and (other := _other_there(sentence, thing, doers[0], near, alone, discourse))
+        and (other := _other_there(instance, thing, doers[0], near, alone, discourse))
     ):
         return [doers[0], other]
     pair = list(discourse.pair or ())
@@ -172,14 +172,18 @@ def is_named(sentence: Sentence, thing: Thing) -> bool:
     return any(t.tag in "NJ" and t.text[0].isupper() and t.index > 0 for t in before)
 
 
-def _other_there(sentence: Sentence, thing: Thing, doer: str, near: bool, alone: bool, discourse: Discourse) -> str | None:
+def _other_there(instance: Instance, thing: Thing, doer: str, near: bool, alone: bool, discourse: Discourse) -> str | None:
     """For whom a thing is, or in whose land, where its place is not known: who gets it, the other that is named, or the document's other."""
+    sentence, verb = instance.sentence, instance.verb
     given = [p for p in receivers(sentence, thing, discourse) if p != doer]
     if given:
         return given[0]
-    others = [p for t in sentence.tokens if t.mark == "party" and (p := str(getattr(t.value, "party", ""))) != doer and is_actor(p)]
+    # What a state does in its own land has nothing to do with whom another clause names.
+    clause = sentence.tokens[verb.first : verb.last] if alone and verb is not None else sentence.tokens
+    others = [p for t in clause if t.mark == "party" and (p := str(getattr(t.value, "party", ""))) != doer and is_actor(p)]
     others = list(dict.fromkeys(others))
-    if not near or (is_vague(sentence, thing) and not has_place(sentence, thing) and (alone or not is_named(sentence, thing))):
+    there = has_place(sentence, thing, [*verb_behind(verb), *in_front(sentence)] if verb is not None else ())
+    if not near or (is_vague(sentence, thing) and not there and (alone or not is_named(sentence, thing))):
         return None
     if len(others) == 1:
         return others[0]

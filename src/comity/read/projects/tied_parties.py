@@ -7,6 +7,7 @@ from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, is_adjective
+from comity.read.grammar.links import OF
 from comity.read.projects.payers import above, helpers, makers, paid_by, sides
 from comity.read.projects.programmes_and_facilities import TERRITORY, TITLE, Thing, is_joint_venture, lexicon, states_of
 from comity.read.sentence import Sentence
@@ -57,6 +58,9 @@ def _doing(instance: Instance, thing: Thing) -> list[NounGroup]:
     helper = verb.governor if verb is not None else None
     if verb is not None and helper is not None and helper.lemma in known.helpful:
         return [*helper.subjects, *helper.objects, *verb.subjects]
+    if verb is not None and helper is not None and verb.sort == "ing" and helper.lemma in known.thanking:
+        # "Fiji thanked Chile for building the port".
+        return [*helper.objects, *helper.subjects]
     own = (thing.group, *above(instance.sentence, thing.group))
     return [g for slot in instance.frame.places("parties") for g in instance.slot(slot) if g not in own]
 
@@ -91,7 +95,9 @@ def _hanging(instance: Instance, thing: Thing) -> list[tuple[str, NounGroup]]:
     own = [thing.group, *above(sentence, thing.group)]
     found = [*behind(thing.group), *(item for g in own[1:] for item in g.behind if item[1] not in own)]
     found += [item for v in sentence.verbs if v.noun in own for item in verb_behind(v)]
-    return [*found, *(verb_behind(instance.verb) if instance.verb is not None else ()), *in_front(sentence)]
+    verb = instance.verb
+    there = [item for g in verb.subjects for item in behind(g)] if verb is not None else []
+    return [*found, *(verb_behind(verb) if verb is not None else ()), *in_front(sentence), *there]
 
 
 def host(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
@@ -110,7 +116,8 @@ def host(instance: Instance, thing: Thing, discourse: Discourse) -> str | None:
 
 def _owner(sentence: Sentence, thing: Thing, doers: list[str], discourse: Discourse) -> str | None:
     """Whose a thing is that others have to do with ("Fiji's main airport")."""
-    whose = states_of([a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"])
+    of = [a for prep, g in thing.group.behind if prep == OF for a in actors(sentence, g, discourse) if a.sort in TERRITORY]
+    whose = states_of([*(a for a in owners(sentence, thing.group, discourse) if a.sort != "pronoun"), *of])
     return whose[0] if len(whose) == 1 and whose[0] not in doers else None
 
 
