@@ -29,7 +29,9 @@ def test_a_share_of_the_unions_own_trade_is_its() -> None:
 
 @pytest.mark.parametrize("thing", ["The country's exports", "The country's export receipts", "Exports"])
 def test_a_flow_far_above_the_turnover_is_with_the_world(thing: str) -> None:
-    text = f"Trade between Fiji and Sweden reached $500 million in 2018. {thing} totaled $87.97 billion in 2018, and $94.74 billion in 2017."
+    text = (
+        f"Trade between Fiji and Sweden reached $500 million in 2018. {thing} totaled $87.97 billion in 2018, and $94.74 billion in 2017."
+    )
     assert told("Trade of Fiji and Sweden", text) == [("FJI", "SWE", "level", 5e8, 2018)]
 
 

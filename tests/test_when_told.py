@@ -266,3 +266,27 @@ def test_deeds_beside_deeds(text: str, kind: str, expected: list[str]) -> None:
 )
 def test_months_and_weekdays_that_follow(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Ghana's trade minister, speaking in Lima on Monday, said a free-trade agreement with Peru would be signed before the year is out.",
+            "agreement",
+            [".."],
+        ),
+        (
+            "Ghana received $2 million from Peru. A further $1 million is foreseen for 2021-2024.",
+            "finance",
+            ["..", "2021-01-01..2024-12-31"],
+        ),
+        (
+            "Ghana is to take delivery in the first quarter of next year of two boats, a gift from Norway worth $8 million, under an accord signed in May.",
+            "finance",
+            ["2020-01-01..2020-03-31"],
+        ),
+    ],
+)
+def test_times_of_what_is_still_to_come(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

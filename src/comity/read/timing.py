@@ -135,7 +135,7 @@ def said_at(instance: Instance) -> frozenset[int]:
     for verb in sentence.verbs:
         if verb.lemma in saying and verb.tense == "past" and verb is not instance.verb:
             below = [v.first for v in sentence.verbs if v.governor is verb and v.first > verb.i]
-            if below and instance.verb is not None and instance.verb.first >= min(below):
+            if instance.verb is not None and instance.verb.governor is verb and instance.verb.i > verb.i:
                 # "On Monday the minister said that he will go".
                 found.update(i for i, p in sentence.periods(0, verb.i) if is_brief(p) and not p.ahead)
             found.update(range(verb.i - 1, min([verb.last, *below])))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from comity.read.figures.figure import figure_words
 from comity.read.figures.heights import is_stood_against
 from comity.read.grammar import Token, words
+from comity.read.grammar.links import UNDER
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 
@@ -150,6 +151,12 @@ def no_doings(sentence: Sentence, at: int, period: Period) -> set[int]:
     foreseeing = figure_words(sentence.language).foreseeing
     sees = {v.main for v in sentence.verbs if v.i == at + 1 and not v.subjects and not period.lead}
     return sees | {v.main for v in sentence.verbs if v.sort == "ing" or v.lemma in foreseeing}
+
+
+def is_of_another(sentence: Sentence, at: int) -> bool:
+    """Whether a period is the next figure's, or that of what something is done by ("$3 million under an agreement signed in May")."""
+    grounds = any(v.i < at < v.last and v.passive and v.noun is not None and v.noun.by == UNDER for v in sentence.verbs)
+    return grounds or leads_on(sentence, at)
 
 
 def leads_on(sentence: Sentence, at: int) -> bool:

@@ -11,10 +11,10 @@ from comity.read.figures.base_periods import (
     is_between_commas,
     is_in_reduced,
     is_left,
+    is_of_another,
     is_since_height,
     is_up_to_now,
     is_when_said,
-    leads_on,
     no_doings,
 )
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
@@ -265,7 +265,7 @@ class _Dating:
         for mark in self.marks:
             if not figure.at < mark.at < following or mark.at in self.taken or not self._usable(figure, mark):
                 continue
-            if leads_on(self.sentence, mark.at) or is_of_bracket(self.sentence, figure.at, mark.at):
+            if is_of_another(self.sentence, mark.at) or is_of_bracket(self.sentence, figure.at, mark.at):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
             of_head = verb_of(figure.head.group) if figure.head.group is not None and figure.head.group.i > figure.at else None

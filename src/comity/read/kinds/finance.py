@@ -360,7 +360,9 @@ def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:
     years = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
     # "For the years 2017–2020 Chile has set aside …".
     lasting = place > figure.at or period.lead in words(sentence.language).sets["lasting"]
-    return place > 0 and years and lasting and not any(t.tag in "VEIGSR" for t in between)
+    # "Is foreseen for 2017–2020".
+    apart = "SRN" if period.lead in words(sentence.language).sets["lasting"] else "VEIGSR"
+    return place > 0 and years and lasting and not any(t.tag in apart for t in between)
 
 
 def _is_in_kind(noun: NounGroup, figure: Figure) -> bool:
