@@ -223,3 +223,8 @@ def test_a_date_broken_over_two_lines_is_no_list() -> None:
         "Adviser Ada Cruz of Chile will travel to Fiji on August\n25.  While there, she will meet with Prime Minister Jone Vula\nof Fiji."
     )
     assert "visit CHL FJI planned 2019-08-25" in found(text, "Statement on Adviser Ada Cruz's Travel to Fiji")
+
+
+def test_the_day_in_a_talks_own_name_is_its_day() -> None:
+    text = "Adviser Ada Cruz of Chile travelled to Fiji June 8-10 to build on the June 2 discussions between President Salas of Chile and President Vula of Fiji."
+    assert [x for x in found(text) if x.startswith("meeting")] == ["meeting CHL FJI actual 2019-06-02"]

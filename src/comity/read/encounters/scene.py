@@ -123,7 +123,9 @@ def dates(
         chosen = in_front[-1:] or (
             every if len(every) == 1 and not _another_between(instance, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
-    return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in chosen or _of_event(instance)])
+    # "Came on 3 May to build on the April 2 talks": the day in its own name is before all others.
+    named = _of_event(instance) if instance.noun is not None or not chosen else []
+    return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in named or chosen])
 
 
 def _of_event(instance: Instance) -> list[tuple[int, Period]]:

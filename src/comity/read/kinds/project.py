@@ -338,6 +338,9 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     called = attrs.keys() & {"exercise", "drills"} and any(t.lemma in known.exercise for t in sentence.tokens[group.i : group.head])
     if (kind_of(sentence, group) not in wanted and not called and not (apposed and titled)) or is_of_relations(sentence, group):
         return []
+    if head.lemma in known.carried and head.lower != head.lemma and head.text[0].isupper():
+        # "A medal For Services to the Nation".
+        return []
     if is_figurative(sentence, group) or _is_crossing(instance, group) or is_bare_plural(sentence, group):
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
