@@ -43,3 +43,24 @@ def test_goods_in_what_was_told_are_no_share_of_a_total() -> None:
 def test_since_when_a_record_stands_is_no_period_of_what_follows() -> None:
     text = "Fiji's exports to Peru were $3 million in 2018, the biggest sum of any year since trade began in 1972. Imports were $5 million."
     assert told("Fiji and Peru", text) == [("FJI", "PER", "level", 3e6, 2018), ("FJI", "PER", "level", 5e6, 2018)]
+
+
+def test_a_balance_is_with_whom_it_is_told_beside() -> None:
+    text = "Fiji had a surplus of F$ 5.6 million with Samoa in 2018, and with Peru a deficit of F$ 2 million."
+    assert {t[:4] for t in told("Fiji's trade", text)} == {("FJI", "WSM", "level", 5.6e6), ("FJI", "PER", "level", -2e6)}
+
+
+def test_with_whom_there_is_a_balance_may_be_told_first() -> None:
+    text = "With Samoa there was a surplus, of F$ 5.6 million, and with Tonga a deficit (F$ 1.1 million)."
+    assert {t[:4] for t in told("Fiji's trade", text)} == {("FJI", "WSM", "level", 5.6e6), ("FJI", "TON", "level", -1.1e6)}
+
+
+def test_the_neighbour_is_the_other_of_the_two() -> None:
+    text = "In 2018 Lithuania's exports to the neighbour in the east came to EUR 1.9 billion."
+    assert told("Lithuania and Belarus", text) == [("LTU", "BLR", "level", 1.9e9, 2018)]
+
+
+@pytest.mark.parametrize("sign", [":", ";"])
+def test_a_name_behind_a_sign_begins_a_clause(sign: str) -> None:
+    text = f"Trade in 2017 stood at $803 million{sign} India exported goods worth $448 million and imported $355 million."
+    assert {t[:4] for t in told("India and Senegal", text)} == {("IND", "SEN", "level", v) for v in (8.03e8, 4.48e8, 3.55e8)}

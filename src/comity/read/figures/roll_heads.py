@@ -10,6 +10,7 @@ from comity.read.figures.one_to_each import is_in_other_coin
 from comity.read.figures.roll_members import Amount, Member, Roll, rolls
 from comity.read.figures.roll_parts import told_by_part
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
+from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
 #: A sentence tells of no more things than this of which its rolls could be: where it does, it is a table, and each is held against each.
@@ -97,7 +98,11 @@ def rolled(
         for roll in _of(sentence, lead, counts, _ends(sentence, lead, leads))
         if states or _can_be(roll, lead)
     ]
-    able = [(lead, roll) for lead, roll in able if not (_is_anothers(lead, roll, leads) or _is_of_takers(sentence, lead, roll))]
+    able = [
+        (lead, roll)
+        for lead, roll in able
+        if not (_is_anothers(lead, roll, leads) or _is_of_another(lead, roll, leads) or _is_of_takers(sentence, lead, roll))
+    ]
     able.sort(key=lambda reading: _weight(*reading), reverse=True)
     readings = dict[tuple[int, int, bool], set[_Reading]]()
     for lead, roll in able:
@@ -189,6 +194,14 @@ def _is_anothers(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
     apart = [x.head.group for x in leads if not x.before and x.head.group is not None and lead.fixed not in (x.head.a, x.head.b)]
     partners = {g.head for group in apart for _, g in group.behind}
     return any(m.name.party in others or m.name.at in partners for m in roll.members)
+
+
+def _is_of_another(lead: Lead, roll: Roll, leads: Sequence[Lead]) -> bool:
+    """Whether a sum is told of another noun ("had a surplus of $5 million with Chile, and with Peru a deficit of $2 million")."""
+    own = lead.head.group
+    others = [x.head.group for x in leads if not x.before and x.head.group is not own and x.head.attrs == lead.head.attrs]
+    sums = {a.place for m in roll.members for a in m.amounts if not a.is_part}
+    return own is not None and any(g.head in sums for other in others if other is not None for p, g in other.behind if p == OF)
 
 
 def _is_of_takers(sentence: Sentence, lead: Lead, roll: Roll) -> bool:

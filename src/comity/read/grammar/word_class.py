@@ -28,6 +28,10 @@ def token_after(tokens: list[Token], i: int) -> Token | None:
     return tokens[i + 1] if i + 1 < len(tokens) else None
 
 
+#: The signs behind which a clause begins.
+_CLAUSES = (";", ":")
+
+
 def can_be_base(forms: tuple[Form, ...] | None) -> bool:
     """Whether a word can be the base form of a verb, and not almost always a noun."""
     return any(f.form == "base" for f in forms or ()) and not all(f.noun > 0.95 for f in forms or ())
@@ -64,7 +68,11 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if form.form == "ing" and _is_aside(tokens, i):
         return "G"
     if form.form in ("ed", "past") and (
-        _resumes(tokens, i) or _is_behind_aside(tokens, i) or _is_joined_to_verb(tokens, i) or _is_behind_adverbs(tokens, i)
+        _resumes(tokens, i)
+        or _is_behind_aside(tokens, i)
+        or _is_joined_to_verb(tokens, i)
+        or _is_behind_adverbs(tokens, i)
+        or _is_behind_opening_name(tokens, i)
     ):
         return "E"
     if form.form == "base" and tag == "C" and form.lemma in known.sets["facing"] and any(t.tag == "I" for t in tokens[: i - 1]):
@@ -167,6 +175,13 @@ def _is_joined_to_verb(tokens: list[Token], i: int) -> bool:
         return False
     dated = tokens[i - 2].tag == "W" and any(t.tag in ("V", "E") for t in tokens[: i - 2])
     return dated or (tokens[i - 2].tag == "I" and tokens[i - 3].tag == "T")
+
+
+def _is_behind_opening_name(tokens: list[Token], i: int) -> bool:
+    """ "Trade fell; Peru exported goods worth …": a past form behind a name that begins a clause."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    named = i > 1 and tokens[i - 1].mark == "party" and not is_adjective(tokens[i - 1]) and tokens[i - 2].lower in _CLAUSES
+    return named and after is not None and after.lower.endswith("s") and after.tag in ("", "N")
 
 
 def _is_behind_adverbs(tokens: list[Token], i: int) -> bool:

@@ -116,7 +116,18 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         return instance.slot(slot) if able else []
     if noun is None:
         return [*instance.slot(slot), *behind_sum(instance, slot)]
-    return [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g) and not _is_of_sum(instance, g)]
+    near = [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g) and not _is_of_sum(instance, g)]
+    return near or _set_in_front(instance, noun, slot)
+
+
+def _set_in_front(instance: Instance, noun: NounGroup, slot: str) -> list[NounGroup]:
+    """ "With Peru there was a deficit", "a surplus with Chile, and with Peru a deficit": with whom it is, told in front of a balance."""
+    sentence, subjects = instance.sentence, noun.verb.subjects if noun.verb is not None else []
+    if instance.frame.attrs["flow"] != "balance" or slot not in words(sentence.language).sets["with"]:
+        return []
+    fronted = [g for g in sentence.nouns if g.by == slot and g.j <= noun.i and (g.i == 1 or sentence.tokens[g.i - 2].tag in "CY")]
+    between = [h for h in sentence.nouns if h.i < noun.i and sentence.head(h).mark and h not in subjects]
+    return [g for g in fronted if g.j == noun.i or not any(h.i > g.i for h in between)][-1:]
 
 
 def _is_of_sum(instance: Instance, group: NounGroup) -> bool:
@@ -195,7 +206,9 @@ def _partner_groups(instance: Instance, role: str, discourse: Discourse, before:
             able = able or _in_front(instance, group) or _of_market(instance, group, discourse)
             if not able and instance.sentence.head(group).lemma in nouns_of(instance.sentence.language).beside:
                 # "Imports from the northern neighbour": of one whose trade with it has just been told.
-                able = [Actor(before.head.b, "single")] if before is not None and before.near and before.head.b else []
+                near = before.head.b if before is not None and before.near else ""
+                other = near or (discourse.other(next(iter(but))) if len(but) == 1 else "")
+                able = [Actor(other, "single")] if other else []
             if len(able) == 1 and able[0].sort == "pronoun" and before is not None and before.near and before.head.b:
                 # "Exports to Peru and imports from it": the partner told before.
                 able = [able[0]._replace(party=before.head.b)]
