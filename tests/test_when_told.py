@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from comity.documents import Document
+from comity.read.marks.periods import periods, resolved
 from comity.read.reader import read_document
 
 TODAY = datetime.date(2019, 6, 15)
@@ -290,3 +291,19 @@ def test_months_and_weekdays_that_follow(text: str, kind: str, expected: list[st
 )
 def test_times_of_what_is_still_to_come(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in May 2017 and again in June.", ["2017-05-01..2017-05-31", "2017-06-01..2017-06-30"]),
+        ("in November 2017 and February.", ["2017-11-01..2017-11-30", "2018-02-01..2018-02-28"]),
+        ("in 2017 and in June.", ["2017-01-01..2017-12-31", "2018-06-01..2018-06-30"]),
+        ("between early 2016 and mid-2017.", ["2016-01-01..2017-09-30"]),
+        ("a year and a half ago.", ["None..None"]),
+    ],
+)
+def test_periods_that_share_a_year(text: str, expected: list[str]) -> None:
+    today = datetime.date(2019, 3, 15)
+    found = [resolved(p, today, "past") for p in periods(f"They met {text}", today)]
+    assert [f"{p.first}..{p.last}" for p in found] == expected

@@ -42,11 +42,18 @@ def _calendar(p: Parts) -> Period | None:
         d2 = d1
     if not m1:
         return _years(p)
-    if p.form.settings.get("next_day") and d2 != d1 + 1:
+    if p.form.settings.get("next_day") and not _is_next((m1, d1), (m2, d2)):
         return None
     if m1 == m2 and p.has("d2") and d2 < d1 and not p.has("y1"):
         return _period()
     return told_in(p, (m1, d1), (m2, d2), p.n("y1"))
+
+
+def _is_next(one: MonthDay, other: MonthDay) -> bool:
+    """Whether one day comes right behind the other."""
+    if one[0] == other[0]:
+        return other[1] == one[1] + 1
+    return other == (one[0] % 12 + 1, 1) and one[1] == monthrange(_ANY_YEAR, one[0])[1]
 
 
 def _years(p: Parts) -> Period | None:
@@ -321,6 +328,15 @@ def _decade_in_part(p: Parts) -> Period | None:
     return _period("absolute", *between(year, (1, 0), year + 9, (12, 0)))
 
 
+def _decade_half(p: Parts) -> Period | None:
+    """The first or second five years of a decade."""
+    whole = _decade_in_part(p)
+    if whole is None or whole.first is None or p.n("n") not in (1, 2):
+        return None
+    year = whole.first.year + (p.n("n") - 1) * 5
+    return _period("absolute", *between(year, (1, 0), year + 4, (12, 0)))
+
+
 def _year(p: Parts) -> Period | None:
     return _period("absolute", *whole_year(p.n("y")), attributive=bool(p.form.settings.get("attributive")))
 
@@ -363,6 +379,7 @@ READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "told_day": _told_day,
     "beside_told": _beside_told,
     "decade": _decade,
+    "decade_half": _decade_half,
     "decade_in_part": _decade_in_part,
     "year": _year,
     "month": _month,

@@ -106,6 +106,7 @@ class Vocabulary:
         self.longest_lead = max(map(len, self.leads))
         self.opens: dict[str, Literal["first", "last"]] = self.table["opens"]
         self.ahead = frozenset(self.table["ahead"]["words"])
+        self.joining = frozenset(self.table["joining"]["words"])
         self.counting = frozenset(self.table["counting"]["words"])
         self._known = _Known[str, str](lambda raw: self._char(self._signature(raw)))
         self._chars: dict[_Signature, str] = {}

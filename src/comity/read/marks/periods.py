@@ -20,6 +20,10 @@ __all__ = ["Period", "Tense", "periods", "resolved"]
 Date = datetime.date
 _LINE_START = re.compile(r"[\s>*•·#|–—-]*\Z")
 _CONTEXT = 8
+#: No month has so many days.
+_MONTH = 32
+#: What stands in front of two ends of one stretch.
+_BETWEEN = "between"
 #: How far back a line may begin for its start to be looked for.
 _INDENT = 40
 _NOTHING = "nothing"
@@ -86,6 +90,7 @@ class _Marker:
         self._take_written()
         self._take_year_in_front()
         self._share_years()
+        self._share_years_on()
         self._tell_fiscal()
         self._join_spans()
         return [self._placed(mark, mark.period) for mark in self.marks if mark.period is not None]
@@ -231,6 +236,25 @@ class _Marker:
             made = resolved(period, None, None, other._replace(last=other.last or other.first))
             mark.period = made._replace(sort="absolute") if not made.awaits else period
 
+    def _share_years_on(self) -> None:
+        """In "in August 2014 and again in November" the second month has the year of the first, or the next."""
+        for mark, after in zip(self.marks[:-1], self.marks[1:], strict=True):
+            one, period = mark.period, after.period
+            if (
+                one is None
+                or period is None
+                or period.awaits != "yearless"
+                or period.step
+                or not self._only_listing(mark.last, after.first)
+            ):
+                continue
+            if one.awaits or one.sort != "absolute" or one.first is None or one.last is None or (one.last - one.first).days >= _MONTH:
+                continue
+            year = one.first.year + ((period.begin[0], period.begin[1] or 31) < (one.last.month, one.last.day))
+            whole = one._replace(first=Date(year, 1, 1), last=Date(year, 12, 31))
+            made = resolved(period, None, None, whole)
+            after.period = made._replace(sort="absolute") if not made.awaits else period
+
     def _join_spans(self) -> None:
         """ "From late 2016 to mid-2018" is one period."""
         for at in range(len(self.marks) - 1, 0, -1):
@@ -240,6 +264,11 @@ class _Marker:
                 continue
             if (counted := self._counted_up(mark, after)) is not None:
                 mark.period, mark.lead, mark.last = counted, "", after.last
+                del self.marks[at]
+                continue
+            if mark.lead == _BETWEEN and self.line.raws[mark.last].lower() in self.words.joining and _make_one(begin, finish):
+                # "Between early 2002 and mid-2003".
+                mark.period, mark.last = begin._replace(last=finish.last, part=""), after.last
                 del self.marks[at]
                 continue
             if mark.lead not in self.words.onward_after:
