@@ -44,3 +44,32 @@ def _meetings(text: str) -> list[tuple[str, str, str]]:
 )
 def test_joint_bodies(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert _meetings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Joint Commission of Kenya and Uganda, which has not been convened since April 1979, shall meet in Kampala in March 2020.",
+            [("1979-04-01", "1979-04-30", "actual"), ("2020-03-01", "2020-03-31", "planned")],
+        ),
+        (
+            "The Kenya-Uganda joint commission last met in 2015. Its next session is to be held in Kampala in October 2019.",
+            [("2015-01-01", "2015-12-31", "actual"), ("2019-10-01", "2019-10-31", "planned")],
+        ),
+        (
+            "The Kenya-Uganda Joint Commission noted that the decisions of the sixth session (Kampala, June 2014) had been carried out.",
+            [("2014-06-01", "2014-06-30", "actual")],
+        ),
+        (
+            "The third meeting of the Kenya-Uganda Working Group on Fisheries took place online on 12 June 2019.",
+            [("2019-06-12", "2019-06-12", "actual")],
+        ),
+        ("A Kenyan-Ugandan business council meeting was held in Kampala on 12 June 2019.", []),
+    ],
+)
+def test_when_commissions_met(text: str, expected: list[tuple[str, str, str]]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    meetings = [o for o in read if o.kind == "meeting"]
+    assert sorted((str(o.start), str(o.end), str(o.modality)) for o in meetings) == expected
+    assert {o.attrs["format"] for o in meetings} <= {"commission"}

@@ -37,7 +37,14 @@ def is_body(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names a joint body ("the Bilateral Consultation Mechanism", "the Binational Cabinet")."""
     said = {sentence.head(group).lemma, *(t.lower for t in sentence.tokens[group.i : group.head])}
     # "The A-B Business Council" is none of the two states.
-    return not said & scene.sets(sentence.language)["private"] and bool(formats(sentence.language)["commission"] & said)
+    return not said & scene.sets(sentence.language)["private"] and names_body(said, sentence.language)
+
+
+def names_body(said: Iterable[str], language: str) -> bool:
+    """Whether some words are those of a joint body ("commission", "working group")."""
+    told = set(said)
+    phrases = (p.split("-") for p in scene.sets(language)["bodies"])
+    return bool(formats(language)["commission"] & told) or any(told.issuperset(p) for p in phrases)
 
 
 def holding_bodies(instance: Instance) -> list[NounGroup]:
@@ -145,5 +152,9 @@ def session_of(instance: Instance, discourse: Discourse) -> tuple[list[Side], li
     noun, sentence = instance.noun, instance.sentence
     if noun is None or instance.frame.attrs.get("fixed") != COMMISSION:
         return None
+    if any(t.tag == "Q" and t.lower in words(sentence.language).sets["owning_one"] for t in sentence.tokens[noun.i : noun.head]):
+        # "Its next session".
+        told = told_body(discourse)
+        return (told[:1], told[1:]) if len({s.party for s in told}) == _TWO else None
     found = [s._replace(sort="institution") for g in _bodies_behind(sentence, noun)[:1] for s in of_joint(sentence, g, discourse)]
     return (found[:1], found[1:]) if len({s.party for s in found}) == _TWO else None

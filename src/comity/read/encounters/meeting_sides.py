@@ -272,6 +272,9 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     """Whether a noun names no meeting of two: a way of dealing with each other, a conference, a call for something, a session of nobody's."""
     noun, sentence, attrs = instance.noun, instance.sentence, instance.frame.attrs
     assert noun is not None
+    if any(t.lower in scene.sets(sentence.language)["private"] for t in sentence.tokens[noun.i : noun.head]):
+        # "A business council meeting".
+        return True
     alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
     if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
         return True

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.read.discourse import Discourse
-from comity.read.encounters import scene, stay
+from comity.read.encounters import earlier_meetings, scene, stay
 from comity.read.encounters.guests import held
-from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, told_body
+from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, names_body, of_same_body, told_body
+from comity.read.encounters.meeting_levels import in_person, level_of
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
 from comity.read.encounters.no_meetings import is_spoken_at
 from comity.read.encounters.participants import Side, Told, by_party
@@ -55,10 +56,21 @@ def meetings(sentence: Sentence, discourse: Discourse) -> list[Meeting]:
 
 def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
     """The meetings in the order of the text, each kept for what the next one leaves out."""
+    before: Meeting | None = None
     for meeting in _told(sentence, discourse):
+        if before is not None and _is_same_session(meeting, before):
+            continue
+        before = meeting
         if not _is_repeated(meeting, discourse):
             scene.keep(discourse, meeting.sides, meeting.periods[0], meeting.place, meeting.format, meeting.instance.status)
             yield meeting
+
+
+def _is_same_session(meeting: Meeting, before: Meeting) -> bool:
+    """Whether a session is the one of which the verb in front has told ("will co-chair, with X, the fifth sitting")."""
+    both = meeting.format == before.format == COMMISSION and before.instance.noun is None
+    parties = [{s.party for s in m.sides} for m in (meeting, before)]
+    return both and parties[0] == parties[1] and (meeting.periods in ((None,), before.periods))
 
 
 def _is_repeated(meeting: Meeting, discourse: Discourse) -> bool:
@@ -88,13 +100,19 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         if status == "planned" and instance.status == "actual" and scene.is_history(scene.dates(instance, discourse), discourse):
             # "Flew to Lima in July 1975 for talks": whoever tells it so much later tells what was.
             status = "actual"
+        told_day = (
+            earlier_meetings.last_met(instance, discourse) if status == "denied" else earlier_meetings.in_brackets(instance, discourse)
+        )
+        if told_day is not None:
+            # "Has not met since April 1979", "the decisions of the sixth session (Lima, June 2014)".
+            status = "planned" if scene.lies_ahead(told_day, discourse) else "actual"
         if status not in MODALITIES or _is_habit(instance) or _is_in_title(instance):
             continue
         instance.status = status
         for found in groups_of_sides(instance, discourse):
             meeting = _made(instance, found, discourse)
             if meeting is not None:
-                yield meeting
+                yield meeting._replace(periods=(told_day,)) if told_day is not None else meeting
 
 
 def _was_at(instance: Instance) -> bool:
@@ -110,7 +128,8 @@ def _status(instance: Instance) -> str:
         # "Returned to discuss the matter": whether he did, is not told.
         return "possible"
     if verb is not None and verb.modal in known["duty"]:
-        return "other"
+        # "The commission shall meet in Lima in the first quarter of 2020": a plan, where the day is told.
+        return "planned" if instance.status == "planned" and instance.sentence.periods(verb.j, verb.last) else "other"
     if (
         verb is not None
         and verb.sort == "infinitive"
@@ -141,17 +160,6 @@ def _is_in_title(instance: Instance) -> bool:
         return False
     heads = sentence.head(noun), sentence.head(noun.parent)
     return all(h.text[0].isupper() and h.tag == "N" for h in heads) and noun.by in scene.sets(sentence.language)["titled"]
-
-
-@cache
-def levels(language: str) -> dict[str, frozenset[str]]:
-    """Levels, each with the adjectives that say at which one people meet."""
-    return {value: frozenset(text.split()) for value, text in table(language, f"kinds/{KIND}")["levels"].items()}
-
-
-@cache
-def _in_person(language: str, name: str) -> frozenset[str]:
-    return frozenset(table(language, f"kinds/{KIND}")["made_in_person"][name].split())
 
 
 @cache
@@ -202,9 +210,9 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
-    format_ = _format(instance, place, discourse.heading)
+    format_ = _format(instance, place, discourse)
     one_each = one_each if only_body else [_known(s, told, instance.sentence.language) for s in one_each]
-    level = _level(instance, one_each)
+    level = level_of(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
     if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance) or is_spoken_at(instance, found)):
@@ -264,32 +272,6 @@ def _is_now(instance: Instance, own: Sequence[Period]) -> bool:
     return any(h in spoken_to for h in heads) and all(p.first == instance.sentence.today for p in own)
 
 
-def _level(instance: Instance, found: list[Side]) -> str:
-    """The highest level of those who meet; at a summit of states for whom nobody is named that of their heads."""
-    noun = instance.noun
-    summits = _in_person(instance.sentence.language, "summits")
-    if noun is not None and instance.sentence.head(noun).lemma in summits and all(s.person is None and not s.acts for s in found):
-        return "head_of_state"
-    told = _level_told(instance)
-    return highest(*(s.level for s in found), *([told] if told else []))
-
-
-def _level_told(instance: Instance) -> str | None:
-    """The level at which people are said to meet ("at the level of foreign ministers", "at ministerial level")."""
-    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
-    hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
-    for prep, group in hanging:
-        if prep in known["at_level"] and sentence.head(group).lemma in known["levels"]:
-            people = [sentence.head(g).value for _, g in group.behind] + [t.value for t in sentence.tokens[group.i : group.head]]
-            found = [p.level for p in people if isinstance(p, Person)]
-            adjective = next(
-                (v for v, told in levels(sentence.language).items() if told & {t.lower for t in sentence.tokens[group.i : group.head]}),
-                None,
-            )
-            return next(iter(found), adjective)
-    return None
-
-
 def _of_body(instance: Instance) -> bool:
     """Whether it is only a joint body that is said to do something."""
     return bool(instance.frame.attrs.get("body") or instance.frame.attrs.get("bodies"))
@@ -331,7 +313,7 @@ def _known(side: Side, told: Told | None, language: str) -> Side:
     before = next((s for s in told.sides if s.party == side.party), None)
     if before is None or before.person is None or (side.person is not None and not side.person.plural):
         return side
-    if side.person is not None and before.level != side.level and side.level in _in_person(language, "told_apart"):
+    if side.person is not None and before.level != side.level and side.level in in_person(language, "told_apart"):
         # "The foreign ministers" are not the presidents told before.
         return side
     return before._replace(group=side.group)
@@ -358,7 +340,7 @@ def _is_weak(instance: Instance) -> bool:
     return bool(attrs.get("weak"))
 
 
-def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> str:
+def _format(instance: Instance, place: str | None, discourse: Discourse) -> str:
     """The format: what the frame or its words say; a conversation at no place is a call."""
     fixed = instance.frame.attrs.get("fixed", "")
     told = formats(instance.sentence.language)
@@ -368,12 +350,15 @@ def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> s
     of = {w for _, g in behind_it for w in (instance.sentence.head(g).lemma, *(t.lower for t in instance.sentence.tokens[g.i : g.head]))}
     doers = instance.verb.subjects if instance.noun is None and instance.verb is not None else []
     of |= {instance.sentence.head(h).lemma for g in doers for h in (g, g.parent) if h is not None}
-    if fixed == COMMISSION or (own | of) & told["commission"]:
+    if fixed == COMMISSION or names_body(own | of, instance.sentence.language):
+        return COMMISSION
+    if instance.noun is None and not instance.groups("theirs") and of_same_body(instance.sentence, instance.slot("subject"), discourse):
+        # "It last gathered in 2018": the commission.
         return COMMISSION
     if (
         instance.noun is not None
         and instance.noun.behind[:1]
-        and instance.noun.behind[0][0] in _in_person(instance.sentence.language, "prepositions")
+        and instance.noun.behind[0][0] in in_person(instance.sentence.language, "prepositions")
     ):
         # "Paid a call on the king".
         return _BILATERAL
@@ -385,7 +370,7 @@ def _format(instance: Instance, place: str | None, heading: frozenset[str]) -> s
         and place is None
         and instance.noun is None
         and not instance.groups("theirs")
-        and heading & scene.sets(instance.sentence.language)["one_call"]
+        and discourse.heading & scene.sets(instance.sentence.language)["one_call"]
     )
     if headed or clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance) and not clause & told["in_person"]):
         return "call"

@@ -108,7 +108,8 @@ def dates(
         for i, p in sentence.periods(start)
         if i not in but and tells_date(sentence, i, p, own) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
     ]
-    if instance.status == "planned" and instance.noun is not None and instance.verb is not None and instance.verb.tense == "past":
+    above = instance.verb.governor if instance.verb is not None and instance.verb.sort == "infinitive" else instance.verb
+    if instance.status == "planned" and instance.noun is not None and above is not None and above.tense == "past":
         # "In January they agreed on talks": that is when they agreed.
         told = [(i, p) for i, p in told if i > instance.noun.i]
     behind_it = [(i, p) for i, p in told if low <= i < high and not opens_clause(sentence, i)]
