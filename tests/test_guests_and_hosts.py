@@ -123,7 +123,7 @@ def test_who_receives_a_traveller_before_he_leaves_is_not_where_he_will_go() -> 
 )
 def test_where_somebody_is_and_for_whom(text: str, expected: list[str]) -> None:
     read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
-    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected
+    assert sorted(f"{o.kind} {o.a} {o.b}" for o in read if o.kind != "project") == expected
 
 
 def test_who_leads_a_delegation_is_of_its_state_afterwards() -> None:
