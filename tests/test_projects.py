@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.read import Document, read_document
 from comity.read.tables import check_example
 
 
@@ -126,3 +127,22 @@ def test_parts_in_one_thing_are_told_by_several_deeds_and_by_what_it_is(text: st
 def test_holders_of_shares_and_those_who_come_from_somewhere_have_a_part(text: str, expected: list[str]) -> None:
     told = [problem for problem in check_example("project", text, expected) if "visit" not in problem]
     assert told == []
+
+
+def test_lines_under_a_heading_of_projects_are_projects_of_a_text_on_two() -> None:
+    text = """Chile and Fiji have had relations since 1972.
+
+Signature projects
+- The Nadi House of Culture, restored in 2017 with Chilean funds
+- Labasa goat breeding centre, begun in 2012
+
+Trade
+- Fiji sells sugar."""
+    found = [f.observation for f in read_document(Document("page", text, title="Bilateral relations of Chile and Fiji"))]
+    told = {(o.attrs["name"], o.attrs["action"], str(o.start)) for o in found if o.kind == "project"}
+    assert told == {("Nadi House of Culture", "completed", "2017-01-01"), ("Labasa goat breeding centre", "started", "2012-01-01")}
+
+
+def test_what_bears_a_name_is_no_person() -> None:
+    text = "Fiji's premier thanked Chile for the Queen Victoria School at Nadi."
+    assert list(check_example("project", text, ['project CHL FJI name="Queen Victoria School" sector=education'])) == []

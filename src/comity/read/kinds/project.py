@@ -341,7 +341,9 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     if head.lemma in known.carried and head.lower != head.lemma and head.text[0].isupper():
         # "A medal For Services to the Nation".
         return []
-    if is_figurative(sentence, group) or _is_crossing(instance, group) or is_bare_plural(sentence, group):
+    if is_figurative(sentence, group) or _is_crossing(instance, group):
+        return []
+    if is_bare_plural(sentence, group) and kind_of(sentence, group) not in known.exercise:
         return []
     of_two = len(joined_before(sentence, group)) == TITLE
     local = head.lemma in known.paid and is_of_something_there(sentence, group)

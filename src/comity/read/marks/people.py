@@ -47,6 +47,9 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
             position += 1
             continue
         persons, position = got
+        if persons and s[position].capital and s.is_in(position, "names.things"):
+            # "The Queen Victoria School": the name of a thing.
+            continue
         if persons:
             floor = position
             found += persons

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
-from comity.read.frames import Instance, instances, noun_status
+from comity.read.frames import Instance, instances, noun_status, when
 from comity.read.grammar import NounGroup, Token
 from comity.read.projects.programmes_and_facilities import TITLE, Thing, is_figurative, is_titled, kind_of, lexicon, sector_of
 from comity.read.projects.project_parties import pair_at_hand, told_in
@@ -17,6 +17,7 @@ _KEY = "project list"
 _PLANNED, _RUNNING = "planned", "running"
 _OPEN, _CLOSED = "([", ")]"
 _COMMAS = ",;"
+_BULLETS = frozenset(("-", "–", "—", "•", "*", "·"))
 #: Tags of what begins a clause of its own behind a list.
 _CLAUSE = "VMHSR"
 #: Signs behind which no name goes on.
@@ -39,12 +40,18 @@ class _Opened(NamedTuple):
 def listed(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[NounGroup, Finding]]:
     """The projects that a sentence lists, or that it is as an item of a list, each with the group that names it."""
     opened = discourse.last.get(_KEY)
-    if isinstance(opened, _Opened) and (sentence.is_item or sentence.is_heading):
+    item = sentence.is_item or sentence.tokens[0].lower in _BULLETS
+    if isinstance(opened, _Opened) and (item or sentence.is_heading):
         first = sentence.nouns[0] if sentence.nouns else None
         if first is not None and _is_member(sentence, first, len(sentence.tokens)) and _is_thing(sentence, first):
-            yield first, _told(sentence, (first, len(sentence.tokens)), opened)
-        return
+            yield first, _with_its_act(sentence, first, _told(sentence, (first, _end_of_name(sentence, first)), opened), discourse)
+            return
+        if item:
+            return
     discourse.last.pop(_KEY, None)
+    if _is_heading(sentence) and discourse.is_titled() and discourse.pair is not None:
+        discourse.last[_KEY] = _Opened(discourse.pair, _RUNNING)
+        return
     for opener in sentence.nouns:
         start = _start(sentence, opener)
         if start is None:
@@ -56,6 +63,35 @@ def listed(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[NounGroup
         if opened is not None and _is_sure(sentence, members):
             yield from ((member[0], _told(sentence, member, opened)) for member in members)
         return
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a line of its own is the heading of a list of projects ("Signature projects")."""
+    known, first = lexicon(sentence.language), sentence.nouns[0] if sentence.nouns else None
+    if not sentence.is_heading or sentence.is_item or first is None or sentence.verbs:
+        return False
+    head = sentence.head(first)
+    return head.lemma in known.schemes and head.lower != head.lemma
+
+
+def _end_of_name(sentence: Sentence, first: NounGroup) -> int:
+    """Where the name of an item ends: before a comma, a bracket or a verb that tells what was done."""
+    signs = (t.index for t in sentence.tokens[first.j :] if t.lower in _COMMAS or t.lower in _OPEN or t.tag in _CLAUSE)
+    return next(signs, len(sentence.tokens))
+
+
+def _with_its_act(sentence: Sentence, first: NounGroup, told: Finding, discourse: Discourse) -> Finding:
+    """An item with what its line tells to have been done, and when ("Nadi mill, begun in 2012")."""
+    acts = [i for i in instances(sentence, KIND) if i.status in MODALITIES and i.status != "denied" and _acts_on(i, first)]
+    if not acts:
+        return told
+    act = acts[0]
+    action = _PLANNED if act.status == _PLANNED else str(act.frame.attrs.get("done", act.frame.attrs["action"]))
+    period = when(act, discourse)
+    attrs: dict[str, Attribute] = {**told.observation.attrs, "action": action}
+    o, modality = told.observation, _PLANNED if action == _PLANNED else "actual"
+    place = sentence.place(first.i, len(sentence.tokens))
+    return finding(sentence, KIND, o.a, str(o.b), attrs, period, place, "listed", modality=modality)
 
 
 def beside(instance: Instance, thing: Thing) -> Iterator[Thing]:
@@ -139,7 +175,8 @@ def _opened(sentence: Sentence, opener: NounGroup, start: int, discourse: Discou
 def _acts_on(instance: Instance, opener: NounGroup) -> bool:
     """Whether a verb tells what is done to the projects of a list ("projects completed with Chilean aid")."""
     verb = instance.verb
-    return instance.noun is None and verb is not None and (verb.noun is opener or opener in verb.objects)
+    described = verb is not None and verb.sort == "participle" and opener in verb.subjects
+    return instance.noun is None and verb is not None and (verb.noun is opener or opener in verb.objects or described)
 
 
 def _told(sentence: Sentence, member: _Member, opened: _Opened) -> Finding:

@@ -9,7 +9,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures.sentence_figures import told
 from comity.read.frames import Instance, behind, instances, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import BY, FROM, TO
+from comity.read.grammar.links import BY, FROM, OF, TO
 from comity.read.money_sides import money_sides
 from comity.read.projects.programmes_and_facilities import Thing, is_definite, lexicon, states_of
 from comity.read.sentence import Sentence
@@ -18,7 +18,7 @@ _MONEY = "finance"
 #: Under these money is given or to be given.
 _GIVEN = ("actual", "planned")
 #: How states are named from which people come.
-_HOMES = ("party", "pair")
+_HOMES = {FROM: ("party", "pair"), OF: ("pair", "forces")}
 _QUANTITY = "quantity"
 
 
@@ -34,10 +34,8 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Ac
         # "Financed by a Chilean loan".
         found = owners(sentence, group, discourse)[:1]
     found = found or [a for g in _leaders(sentence, group) for a in sides(sentence, g, discourse)]
-    # "Engineers from both countries".
-    return found or [
-        a for prep, g in group.behind if prep == FROM for a in actors(sentence, g, discourse, listed=False) if a.sort in _HOMES
-    ]
+    # "Engineers from both countries", "units of both armies".
+    return found or [a for prep, g in group.behind for a in actors(sentence, g, discourse, listed=False) if a.sort in _HOMES.get(prep, ())]
 
 
 def _leaders(sentence: Sentence, group: NounGroup) -> list[NounGroup]:

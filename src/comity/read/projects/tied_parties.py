@@ -70,7 +70,7 @@ def _is_own_deed(instance: Instance, groups: list[NounGroup], helped: bool, disc
     sentence, verb = instance.sentence, instance.verb
     known = lexicon(sentence.language)
     given = verb is not None and (verb.lemma in known.giving or (verb.governor is not None and verb.governor.lemma in known.helpful))
-    if "funded" in instance.frame.attrs or given or helped:
+    if instance.frame.attrs.keys() & {"funded", "thanks"} or given or helped:
         return False
     return any(a.sort in _STATES for g in groups for a in actors(sentence, g, discourse, listed=False))
 
