@@ -307,3 +307,15 @@ def test_periods_that_share_a_year(text: str, expected: list[str]) -> None:
     today = datetime.date(2019, 3, 15)
     found = [resolved(p, today, "past") for p in periods(f"They met {text}", today)]
     assert [f"{p.first}..{p.last}" for p in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Sarto Water Project of Norway in Peru has been running since 2014.", ["2014-01-01.."]),
+        ("Under the Bright Start Programme, which Norway and Peru launched in 2015, 400 teachers have been trained.", ["2015-01-01.."]),
+        ("Under the Bright Start Programme, run by Norway and Peru, 400 teachers have been trained.", [".."]),
+    ],
+)
+def test_since_when_a_project_runs(text: str, expected: list[str]) -> None:
+    assert told(text, "project") == expected

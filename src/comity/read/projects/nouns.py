@@ -30,6 +30,7 @@ from comity.read.projects.programmes_and_facilities import (
 )
 from comity.read.projects.project_parties import has_place, named_in, pair_told
 from comity.read.projects.purposes import is_one, is_supported, paying_for
+from comity.read.projects.running_since import running_since
 from comity.read.sentence import Sentence
 
 KIND = "project"
@@ -276,6 +277,7 @@ def _has_name(sentence: Sentence, group: NounGroup) -> bool:
 def _told(sentence: Sentence, thing: Thing, pair: list[str], action: str, period: Period | None = None) -> Finding:
     attrs: dict[str, Attribute] = {"name": thing.name, "sector": sector_of(sentence, thing), "action": action}
     modality = "planned" if action == "planned" else "actual"
+    period = period or (running_since(sentence, thing.group) if action == "running" else None)
     return finding(sentence, KIND, pair[0], pair[1], attrs, period, sentence.place(thing.group.i, thing.group.j), "noun", modality=modality)
 
 

@@ -74,6 +74,7 @@ class Words(NamedTuple):
     papers: frozenset[str]
     paid: frozenset[str]
     ongoing: frozenset[str]
+    begun: frozenset[str]
     listing: frozenset[str]
     listed: frozenset[str]
     towns: frozenset[str]
