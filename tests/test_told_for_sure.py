@@ -228,3 +228,28 @@ def test_a_date_broken_over_two_lines_is_no_list() -> None:
 def test_the_day_in_a_talks_own_name_is_its_day() -> None:
     text = "Adviser Ada Cruz of Chile travelled to Fiji June 8-10 to build on the June 2 discussions between President Salas of Chile and President Vula of Fiji."
     assert [x for x in found(text) if x.startswith("meeting")] == ["meeting CHL FJI actual 2019-06-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Fiji have little time, and so they have prioritized just a few bilateral meetings.",
+        "The initiative achieved a drop in border encounters of individuals from Chile and Fiji.",
+        "That was a big deal for Chile and Fiji.",
+        "Chile will have to act if Chile and Fiji don't make a deal.",
+        "These actions include obstructing the agreement of November 23, 2011, between the Government of Fiji and those in opposition to it.",
+    ],
+)
+def test_events_of_nobody_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_officials_who_meet_their_own_people_meet_no_other_state() -> None:
+    text = "Dr. Ada Cruz and General Ana Soto met with Chilean forces in Fiji, who carry out the campaign."
+    assert [x for x in found(text, "Readout of Travel to Fiji", publisher="Government of Chile") if x.startswith("meeting")] == []
+
+
+def test_the_place_behind_a_bar_in_a_title_is_nobody_of_whom_it_tells() -> None:
+    text = "The accord that you reached yesterday is historic, said President Rosa Salas of Chile. Both countries signed it."
+    title = "Remarks by President Salas of Chile and President Jone Vula of Fiji Before Bilateral Meeting | Vilnius, Lithuania"
+    assert [x for x in found(text, title) if "LTU" in x] == []

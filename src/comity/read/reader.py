@@ -43,6 +43,8 @@ from comity.read.whose_page import reporter, whose_page
 _NEARLY_ALL = 0.85
 #: After so many characters what is found is told, then after so many more, or so many times as many: all of it is told each time.
 _STEP, _GROWS = 2000, 1.25
+#: What stands in front of the place in a title.
+_BAR = " | "
 #: So many are a pair.
 _PAIR = 2
 
@@ -231,6 +233,9 @@ def _titled(title: str, in_title: list[Mention], language: str) -> list[str]:
     Where many gather is only a place ("The Summit of the Seven in Cusco, Peru").
     """
     in_title = [m for m in in_title if not is_where_many_gather(title, m.start, language)]
+    # "Remarks Before Meeting | Cusco, Peru".
+    bar = title.rfind(_BAR)
+    in_title = [m for m in in_title if bar < 0 or m.start < bar] or in_title
     named = list(dict.fromkeys(m.party for m in in_title if m.sort != "capital"))
     capitals = list(dict.fromkeys(m.party for m in in_title))
     return capitals if not named and len(capitals) == _PAIR else named

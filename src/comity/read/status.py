@@ -108,7 +108,7 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status, tense = "planned", "future"
     supposed = status == "planned" and verb.modal in known.sets["supposed"]
     on_terms = supposed and any(t.lower in known.sets["conditional"] for t in sentence.tokens[verb.last : verb.last + 1])
-    if status in ("actual", "planned") and (_conditional(sentence, verb) or on_terms):
+    if status in ("actual", "planned", "denied") and (_conditional(sentence, verb) or on_terms):
         # "Would close its border if Peru did not withdraw".
         status = "possible"
     if status == "actual" and verb.sort == "participle" and verb.noun is not None and _is_of_wished(sentence, verb, verb.noun):

@@ -55,6 +55,7 @@ def mention(sentence: Sentence, paper: Paper, discourse: Discourse) -> Mention |
         or paper.many
         or is_multilateral(sentence, paper)
         or _is_unreal(sentence, paper)
+        or _is_with_strangers(sentence, paper, discourse)
     ):
         return None
     pair = owned(sentence, paper, discourse)
@@ -141,6 +142,18 @@ def _is_unreal(sentence: Sentence, paper: Paper) -> bool:
     known = words(sentence.language).sets
     before = {t.lower for t in sentence.tokens[paper.group.i : paper.group.head]}
     return bool(before & (known["planned_adjectives"] | known["unreal_adjectives"]))
+
+
+def _is_with_strangers(sentence: Sentence, paper: Paper, discourse: Discourse) -> bool:
+    """Whether an agreement is between one who is named and somebody who is no party ("between the government of Peru and those who oppose it")."""
+    among, tokens = words(sentence.language).sets["among"], sentence.tokens
+    sides = [g for prep, g in paper.group.behind if prep in among]
+    # "The accord of 3 May, between Peru and those …".
+    first = next((g for g in sentence.nouns if g.by in among and 0 <= g.i - paper.end <= _NEAR), None) if not sides else None
+    if first is not None:
+        sides = [first, *(g for g in sentence.nouns if g.i > first.i and tokens[g.i - 1].tag == "C" and not g.by)][:_BOTH]
+    named = [bool(actors(sentence, g, discourse, listed=False) or any(actors(sentence, h, discourse) for _, h in g.behind)) for g in sides]
+    return len(named) > 1 and any(named) and not all(named)
 
 
 def _is_ground(sentence: Sentence, paper: Paper) -> bool:

@@ -30,6 +30,7 @@ from comity.read.encounters.no_meetings import (
     is_mass,
     is_mere_welcome,
     is_of_many,
+    is_of_nobody,
     is_of_organisation,
     is_outcome,
     is_round,
@@ -80,6 +81,9 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
         # "Will travel to Lima for talks with President X".
         theirs = [s if s.party or at is None else s._replace(party=at) for s in theirs]
     if not discourse.own and any(not s.party for s in ours) and any(not s.party for s in theirs):
+        return []
+    if discourse.own and theirs and all(s.party == discourse.own for s in theirs) and not any(s.party for s in ours):
+        # On a state's own page: "General X met with Peruvian troops in Chile".
         return []
     host = instance.frame.attrs.get("guest") or bound or (at and _is_named(instance.sentence, at))
     theirs = at_home(instance.sentence, ours, theirs)
@@ -276,6 +280,8 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
         # "A business council meeting".
         return True
     alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
+    if is_of_nobody(sentence, noun) and not has_partner:
+        return True
     if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
         return True
     if not has_partner and is_of_organisation(instance, discourse):

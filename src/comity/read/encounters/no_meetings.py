@@ -147,3 +147,10 @@ def is_spoken_at(instance: Instance, found: list[Side]) -> bool:
     noun, sentence = instance.noun, instance.sentence
     talk = noun is not None and sentence.head(noun).lemma in scene.sets(sentence.language)["mass"]
     return talk and all(s.person is None or s.person.plural for s in found)
+
+
+def is_of_nobody(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether several meetings are of nobody in particular ("a few bilateral meetings"), or encounters are of the police's kind ("border encounters")."""
+    known, before = scene.sets(sentence.language), {t.lower for t in sentence.tokens[noun.i : noun.head]}
+    head = sentence.head(noun)
+    return bool(before & known["chance"]) or (head.lower != head.lemma and bool(before & known["some"]))

@@ -60,9 +60,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             continue
         bodies = _bodies(instance)
         pair = _pair(instance, discourse) if bodies else []
-        if len(pair) == 2:
+        if len(pair) == 2 and not _is_of_others(pair, sentence, discourse):
             for organisation in (b for b in bodies if b not in pair):
                 yield fact(instance, pair[0], pair[1], {"organisation": organisation}, _when(instance, discourse), modality="actual")
+
+
+def _is_of_others(pair: Sequence[str], sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether two whom a sentence does not name are others than the state whose page it is: "they" may be anybody."""
+    return discourse.own is not None and discourse.own not in pair and not set(pair) & set(sentence.parties())
 
 
 def _together(sentence: Sentence, known: Container[VerbGroup | None]) -> Iterator[Instance]:

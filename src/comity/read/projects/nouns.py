@@ -288,7 +288,7 @@ def _owned_by_two(sentence: Sentence, group: NounGroup, discourse: Discourse) ->
     known_as_one = kind_of(sentence, group) in known.facility | known.named and is_titled(sentence, group)
     if not (shared or known_as_one) or group.possessor is not None:
         return
-    if is_of_relations(sentence, group):
+    if is_of_relations(sentence, group) or any(t.lower in known.seated for t in sentence.tokens[group.i : group.head]):
         return
     pair = states_of([a for a in owners(sentence, group, discourse) if a.sort == "adjective"])
     status, _ = noun_status(sentence, group)

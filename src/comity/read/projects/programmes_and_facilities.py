@@ -96,6 +96,7 @@ class Words(NamedTuple):
     crossing: frozenset[str]
     giving: frozenset[str]
     own: frozenset[str]
+    seated: frozenset[str]
 
 
 @cache
