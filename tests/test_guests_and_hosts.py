@@ -190,3 +190,13 @@ def test_meetings_and_visits_told_aside(text: str, expected: list[str]) -> None:
 def test_more_ways_of_being_there(text: str, expected: list[str]) -> None:
     read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
     assert sorted(f"{o.kind} {o.a} {o.b}" for o in read) == expected
+
+
+def test_special_envoys_travel_and_who_speaks_is_received() -> None:
+    text = "The Swiss special envoy for Cyprus, Anna Keller, was in Nicosia from 3 to 6 June 2019."
+    read = [f.observation for f in read_document(Document("d", text))]
+    assert [(o.kind, o.a, o.b) for o in read] == [("visit", "CHE", "CYP")]
+    title = "Speech by the President of Norway"
+    text = "I was in Lima last month, and President Toren of Peru received me with warmth."
+    read = [f.observation for f in read_document(Document("d", f"{title}\n{text}", date=datetime.date(2019, 6, 15), title=title))]
+    assert {(o.kind, o.a, o.b) for o in read} == {("visit", "NOR", "PER"), ("meeting", "NOR", "PER")}

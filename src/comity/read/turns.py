@@ -87,7 +87,12 @@ class Turns:
         known = _table(self._language)
         behind = [p for p in self._titled if title[: p.start].split()[-1:] and title[: p.start].split()[-1].lower() in known["behind"]]
         before = {w.lower() for w in title[: behind[0].start].split()} if len(behind) == 1 else set[str]()
-        if self._is_talk or not before & known["papers"] or not behind[0].name or _joined(title, behind[0], known["joining"]):
+        if (
+            self._is_talk
+            or not before & known["papers"]
+            or not (behind[0].name or behind[0].party)
+            or _joined(title, behind[0], known["joining"])
+        ):
             return None, False
         return behind[0]._replace(party=behind[0].party or self._own), bool(before & known["spoken"])
 

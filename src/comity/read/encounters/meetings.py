@@ -21,6 +21,7 @@ from comity.read.grammar import words
 from comity.read.levels import highest
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 __all__ = ["KIND", "Meeting", "meetings"]
@@ -402,4 +403,6 @@ def _at_summit(instance: Instance) -> bool:
     hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
     # "At their summit they agreed": that is the meeting itself.
     others = [(p, g) for p, g in hanging if g is not instance.noun]
-    return any(p in known["at"] and instance.sentence.head(g).lemma in known["gatherings"] for p, g in others)
+    # "The two talked at the UN".
+    heads = [instance.sentence.head(g) for p, g in others if p in known["at"]]
+    return any(h.lemma in known["gatherings"] or (h.mark == "party" and is_organisation(getattr(h.value, "party", ""))) for h in heads)

@@ -70,7 +70,14 @@ def is_sent(side: Side, language: str) -> bool:
     if side.person is None:
         return False
     office = side.person.office.lower()
+    if is_roving(side, language):
+        return False
     return side.person.to is not None or bool({office, singular(office, language)} & _sets(language)["resident"])
+
+
+def is_roving(side: Side, language: str) -> bool:
+    """Whether a side is an envoy who lives at home ("the special envoy for Cyprus")."""
+    return side.person is not None and bool(_sets(language)["roving"] & set(side.person.office.lower().split()))
 
 
 @cache
@@ -95,7 +102,10 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     if isinstance(value, Person):
         return _of_person(sentence, group, value, discourse) if _holds_office(sentence, value) else _described(sentence, group, discourse)
     known = words(sentence.language).sets
-    if head.tag == "U" and head.lower not in known["plural"] | known["person"] | known["own"] | known["spoken_to"] | known["singular"]:
+    if (
+        head.tag == "U"
+        and head.lower not in known["plural"] | known["person"] | known["own"] | known["own_one"] | known["spoken_to"] | known["singular"]
+    ):
         return []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.turn is not None:
         speaker, party = discourse.turn.speaker, discourse.turn.party

@@ -15,7 +15,7 @@ from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
-from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_sent, sent_by, sides
+from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
 from comity.read.encounters.settling import keep_settled, settled, shared
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
@@ -357,7 +357,9 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         if s.person is not None and not is_sent(s, sentence.language)
     ]
     home = next((s.party for s in sending if is_actor(s.party)), "")
-    for visitor in by_party(s._replace(party=s.party or home) for s in sent if s.level != "other").values():
+    for visitor in by_party(
+        s._replace(party=s.party or home) for s in sent if s.level != "other" or is_roving(s, sentence.language)
+    ).values():
         yield from (Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 
 
