@@ -30,7 +30,7 @@ from comity.read.lent_sums import gives_together
 from comity.read.money_told_on import by_paper, from_lender, is_told_again, lent_before, note_lender
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
-from comity.read.unnamed_sides import gives_too, may_lack_doer
+from comity.read.unnamed_sides import comes_from_others, gives_too, may_lack_doer
 
 #: In whose coin all others give too.
 _OF_ALL = "USA"
@@ -107,7 +107,6 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         # "Mali has run up a debt to China", "Mali is in arrears to China".
         return givers, [*takers, *(["subject"] if lemma in verbs["incurring"] else [])]
     if frame.attrs.get("called"):
-        # "Kuwait was the largest donor to Nepal".
         return givers, takers
     signed = lemma in verbs["signing"] and bool(instance.slot(WITH)) and not _is_lender(instance, discourse)
     if lemma in verbs["financing"]:
@@ -120,6 +119,8 @@ def _slots(instance: Instance, discourse: Discourse) -> tuple[list[str], list[st
         accepted = is_accepted(instance, discourse)
         givers = ["subject", *(s for s in givers if s != "subject")] if not accepted else [FROM]
         takers = ["subject", *takers] if accepted else takers
+    if comes_from_others(instance, discourse):
+        return [FROM], ["owner", *takers]
     if lemma not in verbs["giving"] | verbs["offering"] | verbs["signing"] | verbs["passing"]:
         # "The United States will catalyse $5 billion in financing for …": no deed of giving.
         givers, takers = [s for s in givers if s != "subject"], [s for s in takers if s != "subject"]

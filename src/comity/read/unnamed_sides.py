@@ -4,7 +4,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
-from comity.read.grammar.links import BY
+from comity.read.grammar.links import BY, FROM
 
 
 def may_lack_doer(instance: Instance) -> bool:
@@ -23,3 +23,9 @@ def gives_too(instance: Instance, other: str, discourse: Discourse) -> bool:
     lemma, sentence = instance.verb.lemma, instance.sentence
     givers = [g for v in sentence.verbs if v is not instance.verb and v.lemma == lemma and not v.passive for g in v.subjects]
     return any(a.party == other for g in givers for a in actors(sentence, g, discourse))
+
+
+def comes_from_others(instance: Instance, discourse: Discourse) -> bool:
+    """Whether money is its owner's as what he gets ("Mali's grants include $5 million from China")."""
+    whence = {a.party for a in instance.slot_actors(FROM, discourse)}
+    return bool(whence) and not whence & {a.party for a in instance.slot_actors("owner", discourse)}

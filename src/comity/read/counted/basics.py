@@ -129,6 +129,11 @@ def lands(sentence: Sentence, group: NounGroup, discourse: Discourse, depth: int
     return [p for prep, g in group.behind if prep in (OF, IN) for p in lands(sentence, g, discourse, depth - 1)]
 
 
+def is_country(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
+    """Whether a place is called a country that would be a party's own."""
+    return [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False)] == [(party, "single")]
+
+
 def named_by(token: Token) -> str | None:
     """The state that a token names by its name."""
     return None if getattr(token.value, "sort", "") == "national" else state(token)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
-from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, lands, named_by, other_of, parties_in, words_of
+from comity.read.counted.basics import KIND, PEOPLE, bearers, deeds_of, hanging, is_country, lands, named_by, other_of, parties_in, words_of
 from comity.read.counted.kept import HOST, Host, kept_host, party_before, source_host, tellers
 from comity.read.counted.sorts_of_people import (
     counted_of,
@@ -273,6 +273,8 @@ def _host(instance: Instance, verbs: Sequence[VerbGroup], origin: str | None, di
         found += [a.party for a in instance.slot_actors("owner", discourse) if is_actor(a.party)]
     beside = holder_of(instance)
     found += parties_in(sentence, beside, discourse) if not found and beside is not None and origin is not None else []
+    found += _made_home(instance, verbs, discourse) if not found else []
+    found += _in_the_other(sentence, places, origin, discourse) if not set(found) - {origin} else []
     found += [p for g in _granted(instance, verbs) for p in parties_in(sentence, g, discourse)] if not found else []
     found += _paying(instance, discourse) if not found else []
     found += _pointed(instance, verbs, origin, discourse) if not found else []
@@ -318,6 +320,19 @@ def _paying(instance: Instance, discourse: Discourse) -> list[str]:
     able = known["granting"] | figure_words(sentence.language).moves
     giving = [v for v in sentence.verbs if v.lemma in able and not v.passive and any(_gives_home(sentence, g) for g in v.objects)]
     return [p for v in giving for g in v.subjects for p in parties_in(sentence, g, discourse)]
+
+
+def _made_home(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse) -> list[str]:
+    """ "Have made Peru their home": the state that is made one."""
+    sentence, known = instance.sentence, words_of(instance.sentence.language).verbs
+    made = [v for v in verbs if v.lemma in known["making"] and any(sentence.head(g).lemma in known["homes"] for g in v.objects)]
+    return [p for v in made for g in v.objects if sentence.head(g).mark for p in parties_in(sentence, g, discourse)]
+
+
+def _in_the_other(sentence: Sentence, places: Sequence[NounGroup], origin: str | None, discourse: Discourse) -> list[str]:
+    """ "Our compatriots in the country": nobody is abroad at home, so it is the other of the document's two."""
+    other = other_of(origin, discourse) if origin and any(is_country(sentence, g, origin, discourse) for g in places) else None
+    return [other] if other else []
 
 
 def _gives_home(sentence: Sentence, group: NounGroup) -> bool:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import actors, owners
-from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_numbered, lands, other_of, parties_in, words_of
+from comity.read.actors import owners
+from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_country, is_numbered, lands, other_of, parties_in, words_of
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, WITH
-from comity.read.sentence import Sentence
 from comity.read.the_two import says_pair
 
 #: Of so few agreements signed each is told by its name.
@@ -51,7 +50,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
     place = next((p for g in places for p in lands(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
-    if place is None and any(_is_country(sentence, g, whose[0], discourse) for g in places):
+    if place is None and any(is_country(sentence, g, whose[0], discourse) for g in places):
         # "German companies in the country": in the other of the two.
         place = other_of(whose[0], discourse)
     based = any(v.lemma in known["based"] or any(t.lower in known["based"] for t in sentence.tokens[v.j : v.j + 2]) for v in verbs)
@@ -66,11 +65,6 @@ def _of_partners(instance: Instance) -> list[tuple[str, NounGroup]]:
     having = words(sentence.language).sets["with"]
     behind_it = [v for v in sentence.verbs if v.noun is not None and v.noun.parent is noun and v.noun.by in having]
     return [told for v in behind_it for told in verb_behind(v)]
-
-
-def _is_country(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
-    """Whether a place is called a country that would be a party's own."""
-    return [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False)] == [(party, "single")]
 
 
 def _moves(instance: Instance, verb: VerbGroup) -> bool:

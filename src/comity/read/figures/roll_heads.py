@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from comity.read.discourse import is_actor
+from comity.read.figures.bracketed_figures import OPEN
 from comity.read.figures.figure import Head, Owned, figure_words
 from comity.read.figures.one_to_each import is_in_other_coin
 from comity.read.figures.roll_members import Amount, Member, Roll, rolls
@@ -15,6 +16,8 @@ from comity.read.sentence import Sentence
 
 #: A sentence tells of no more things than this of which its rolls could be: where it does, it is a table, and each is held against each.
 _MOST = 40
+#: What an amount in a bracket is of stands so many tokens in front of it.
+_OPENED = 2
 #: With one of these outside it a roll may be of something else than what was told before.
 _NAMING = ("party", "quantity", "person")
 
@@ -250,7 +253,12 @@ def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], end
     within = range(head.group.i, head.group.j) if span and head.group is not None and not head.counted and head.part else range(0)
     for roll in rolls(sentence, lead.fixed, measured, ends, within):
         parties = [m.name.party for m in roll.members]
-        if len(set(parties)) < len(parties) or _are_apart(sentence, roll) or _is_in_front(head, roll):
+        if (
+            len(set(parties)) < len(parties)
+            or _are_apart(sentence, roll)
+            or _is_in_front(head, roll)
+            or _is_set_behind_another(sentence, roll)
+        ):
             continue
         if lead.before:
             if _is_all(sentence, roll, measured):
@@ -315,6 +323,17 @@ def _are_apart(sentence: Sentence, roll: Roll) -> bool:
     """Whether members stand behind prepositions of different sides ("from Chile to Fiji fell by 5 percent, from Peru by 3")."""
     known = figure_words(sentence.language)
     return len({m.name.by for m in roll.members} - {""} - known.joining - known.telling) > 1
+
+
+def _is_set_behind_another(sentence: Sentence, roll: Roll) -> bool:
+    """Whether an amount stands in a bracket right behind another than its member ("in Peru by Chile ($4 million)")."""
+    opened = [
+        (m.name.at, a.place - _OPENED)
+        for m in roll.members
+        for a in m.amounts
+        if not a.is_part and sentence.tokens[a.place - 1].text in OPEN
+    ]
+    return any(at != before and sentence.tokens[before].mark == "party" for at, before in opened)
 
 
 def _can_be(roll: Roll, lead: Lead) -> bool:

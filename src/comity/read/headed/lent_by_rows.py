@@ -40,6 +40,7 @@ _SCALE_FIRST = re.compile(r"([A-Z]{0,3}[$€£¥])\s?([a-z]{1,8})\.?\s+(\d[\d.,]
 #: A currency in front of the scale of its sums ("yen million").
 _COIN_FIRST = re.compile(r"([^\W\d]+|[A-Z]{0,3}[$€£¥])\s([a-z]{1,8})\b")
 _WORD = re.compile(r"\w+")
+_LEADING = frozenset((":", "-", "\u2013", "\u2014", "(", ","))
 _ENDING = frozenset((".", ":", ";", "(", BAR))
 
 
@@ -66,8 +67,8 @@ def lent(sentence: Sentence, over: Head, discourse: Discourse) -> Iterator[Findi
     before = discourse.last.get(_KEY)
     line = row(sentence, over.parting)
     if line is None:
-        if yearly := _by_year(sentence, over, discourse):
-            yield yearly
+        if found := _by_year(sentence, over, discourse) or _by_purpose(sentence, over, discourse):
+            yield found
         elif isinstance(before, _Before) and before.line == discourse.index - 1 and _is_name(sentence):
             first = next(t.index for t in sentence.tokens if t.mark != "sign" and t.tag != "Y")
             yield from _purpose(sentence, sentence.nouns[0], before.taker, before.lent, first)
@@ -111,6 +112,49 @@ def _by_year(sentence: Sentence, over: Head, discourse: Discourse) -> Finding | 
         sentence, _KIND, told.giver, takers[0], {"of": told.of}, resolve(dates[0][1], "past", "actual", discourse), line.place, _RULE,
         measure="level", modality=told.modality, value=amount[0], unit=amount[1], bound=amount[2],
     )  # fmt: skip
+
+
+def _by_purpose(sentence: Sentence, over: Head, discourse: Discourse) -> Finding | None:
+    """What a line of a sum and what it is for tells, under a head on money of two ("Danish grants to Chad:", "- $5 million for wells (2009)")."""
+    sums = [(at, q) for at, q in sentence.quantities() if q.sort == "money" and q.value]
+    told = _between(over, discourse) if len(sums) == 1 and not has_clause(sentence) else None
+    if told is None or not set(sentence.parties()) <= {told[1], told[0].giver} or not _is_all_of(sentence, sums[0][0]):
+        return None
+    lent, taker = told
+    dates = sorted([*sentence.periods(), *bare_years(sentence)], key=lambda d: d[0])
+    period = resolve(dates[0][1], "past", "actual", discourse) if len(dates) == 1 else lent.period
+    sum_ = sums[0][1]
+    return finding(
+        sentence, _KIND, lent.giver, taker, {"of": lent.of}, period, (sentence.start, sentence.end), _RULE,
+        measure="level", modality=lent.modality, value=float(sum_.value or 0), unit=unit(sentence, sum_) or None, bound=sum_.bound,
+    )  # fmt: skip
+
+
+def _is_all_of(sentence: Sentence, at: int) -> bool:
+    """Whether a line begins or ends with its sum, a bracket or date beside it or not."""
+    first = next(t.index for t in sentence.tokens if t.mark != "sign" and t.tag != "Y")
+    behind = [t for t in sentence.tokens[at + 1 :] if t.mark not in ("sign", "period") and t.tag not in "YPU"]
+    return first == at or (not behind and sentence.tokens[at - 1].lower in _LEADING)
+
+
+def _between(over: Head, discourse: Discourse) -> tuple[Lent, str] | None:
+    """The money that a head tells of, and who gets it: who is left out there is the other of the document's two."""
+    label = over.over
+    told = _lent(over, discourse)
+    if label is None:
+        return None
+    if told is not None:
+        takers = {p for p, word in named(label) if word in sets(label.language)["other"] and p != told.giver}
+        other = discourse.other(told.giver) if discourse.pair is not None and told.giver in discourse.pair else None
+        taker = takers.pop() if len(takers) == 1 else other if not takers else None
+        return (told, taker) if taker else None
+    for sentence in over.labels[:2]:
+        for instance in instances(sentence, _KIND):
+            taker = half_told(instance, discourse)[1]
+            giver = discourse.other(taker) if discourse.pair is not None and taker in discourse.pair else None
+            if giver and instance.noun is not None and instance.frame.attrs["of"] in _OF:
+                return Lent(giver, str(instance.frame.attrs["of"]), None, _modality(instance)), taker
+    return None
 
 
 def _lent(over: Head, discourse: Discourse) -> Lent | None:

@@ -105,8 +105,8 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
     if sentence.head(of[1]).lemma in words(sentence.language).sets["durations"]:
         # "Will give $3 million in five years".
         return True
-    # "Deposited $3 million in the central bank of Fiji".
-    return of[0] == IN and bool(actors(sentence, of[1], discourse))
+    # "Deposited $3 million in the central bank of Fiji", "gave Fiji $3 million in medicines".
+    return of[0] == IN and (sentence.head(of[1]).lemma in known["kind"] or bool(actors(sentence, of[1], discourse)))
 
 
 def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:

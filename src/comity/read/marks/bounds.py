@@ -1,7 +1,7 @@
 """What stands before and after a number and says how exact it is: "more than", "or so", "between"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _TAG = re.compile(r"[\w\"'/=-]")
 _WORD = re.compile(r"\S+")
 #: Verbs such as "passed" say nothing of what is smaller, unless it is money or a share.
 _LARGE = 100.0
+#: The word in front of a place stands so far in front of what is told of those there.
+_PLACE = 3
 
 
 class Before(NamedTuple):
@@ -50,6 +52,9 @@ class Bounds(NamedTuple):
     comparing: frozenset[str]
     counting: frozenset[str]
     counted: tuple[str, ...]
+    counts: frozenset[str]
+    unnumbered: frozenset[str]
+    counted_in: frozenset[str]
     indefinite: frozenset[str]
     leading: frozenset[str]
     last: frozenset[str]
@@ -88,6 +93,9 @@ def bounds(language: str) -> Bounds:
         comparing=frozenset(found["before"]["comparing"]),
         counting=frozenset(context["counting"]),
         counted=tuple(context["counting_after"]),
+        counts=frozenset(context["counting_one"]),
+        unnumbered=frozenset(context["counting_not"]),
+        counted_in=frozenset(context["counting_in"]),
         indefinite=frozenset(found["before"]["indefinite"]),
         leading=frozenset(found["before"]["leading"]),
         last=frozenset(words.split()[-1] for words in before) | frozenset(f[-1] for f in fillers),
@@ -147,12 +155,20 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     if not last:
         return Before(start, bound, large, filled, "", "", start)
     role = found.roles.get(last, "")
-    if role == "label" and last in found.counting and len(words) > 1 and (bound != "exact" or words[-2].lower().endswith(found.counted)):
+    if role == "label" and len(words) > 1 and (bound != "exact" or _is_counting(found, last, words)):
         # "The students number 304", "number more than 304": a verb, and no name of one.
-        role = ""
+        role = "" if last in found.counting | found.counts else role
     if not role and last in found.role_ends and len(words) > 1:
         role = found.roles.get(f"{words[-2].lower()} {last}", "")
     return Before(start, bound, large, filled, role, last, low + len(window.rstrip()) - len(last))
+
+
+def _is_counting(found: Bounds, last: str, words: Sequence[str]) -> bool:
+    """Whether a word behind others is a verb that counts ("the students number", "the community numbers", "soldiers in Chad number")."""
+    before = words[-2].lower()
+    if last in found.counts:
+        return before not in found.unnumbered
+    return before.endswith(found.counted) or (len(words) > _PLACE and words[-_PLACE].lower() in found.counted_in)
 
 
 def _is_time(found: Bounds, before: str, text: str, at: int) -> bool:
