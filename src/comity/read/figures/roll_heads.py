@@ -143,7 +143,8 @@ def _is_told_to_each(sentence: Sentence, lead: Lead, roll: Roll) -> bool:
 def _side_behind(sentence: Sentence, lead: Lead) -> str:
     """The side that stands first behind the verb: who gets money that is lent, to whom money is owed."""
     verb = lead.head.verb
-    first = sentence.head(verb.objects[0]).value if verb is not None and verb.objects else None
+    # A head that goes on from before has a verb of another sentence.
+    first = sentence.head(verb.objects[0]).value if verb is not None and verb.objects and verb in sentence.verbs else None
     return "a" if getattr(first, "party", "") == lead.head.a else "b"
 
 
