@@ -131,9 +131,10 @@ def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) 
     if separator.group() != "\n" or not line or not (line[-1].isalpha() or line[-1] == ","):
         return False
     words = line.split()
-    if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
-        return True
     indent = _indent(text, separator.end())
+    if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
+        # A month asks for a number: "5 April" may end a row.
+        return words[-1][0].islower() or text[separator.end() + indent :][:1].isdigit()
     if len(line) < _PROSE or indent != _indent(text, begin):
         return False
     following = separator.end() + indent
