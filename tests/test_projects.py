@@ -146,3 +146,17 @@ Trade
 def test_what_bears_a_name_is_no_person() -> None:
     text = "Fiji's premier thanked Chile for the Queen Victoria School at Nadi."
     assert list(check_example("project", text, ['project CHL FJI name="Queen Victoria School" sector=education'])) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Chile and Fiji in 2018", "Fiji sells sugar. The cement mill at Nadi was opened in May 2018.", {("CHL", "FJI")}),
+        ("Chile and Fiji in 2018", "Fiji sells sugar. Fiji opened a cement mill at Nadi in May 2018.", set()),
+        ("Chile and Fiji in 2018", "Fiji sells sugar. Peru has built a cement mill at Nadi, Fiji.", {("FJI", "PER")}),
+        ("Sugar", "Fiji sells sugar to Chile, Peru and Japan. The cement mill at Nadi was opened in May 2018.", set()),
+    ],
+)
+def test_whose_a_thing_is_in_a_text_on_two(title: str, text: str, expected: set[tuple[str, str]]) -> None:
+    found = [f.observation for f in read_document(Document("two", text, title=title))]
+    assert {(o.a, o.b) for o in found if o.kind == "project"} == expected

@@ -135,28 +135,28 @@ def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[s
 
 
 def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
-    """Whose a thing is of which nobody is told to make it, in a text on two ("A mill is under way in Nadi").
-
-    A facility may be anybody's, but where theirs were told just before; what is handed over, and a programme of a name, are theirs.
-    """
+    """Whose a thing is of which nobody is told to make it, in a text on two ("A mill is under way in Nadi")."""
     sentence, before, verb = instance.sentence, discourse.last.get(LATEST), instance.verb
     if discourse.pair is None or not discourse.is_told() or is_vague(sentence, thing):
         return []
     own = [thing.group, *above(sentence, thing.group)]
     silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
     there = has_place(sentence, thing, verb_behind(verb) if verb is not None else ())
-    known = lexicon(sentence.language)
     if isinstance(before, tuple) and discourse.index - before[1] <= _REACH and discourse.is_titled():
         whose = list(before[0])
-    elif (
-        (verb is not None and verb.lemma in known.giving)
-        or (thing.titled and kind_of(sentence, thing.group) in known.paid)
-        or _is_in_title(thing, sentence.head(thing.group).lower, discourse)
-    ):
+    elif discourse.of_two or discourse.is_titled() or _is_theirs(instance, thing, discourse):
         whose = list(discourse.pair)
     else:
         return []
     return whose if silent and (there or thing.titled) and set(named_in(sentence)) <= set(whose) else []
+
+
+def _is_theirs(instance: Instance, thing: Thing, discourse: Discourse) -> bool:
+    """Whether a thing is of the two that a text is most about: it is handed over, is a programme of a name, or stands in the title."""
+    sentence, known = instance.sentence, lexicon(instance.sentence.language)
+    given = instance.verb is not None and instance.verb.lemma in known.giving
+    scheme = thing.titled and kind_of(sentence, thing.group) in known.paid
+    return given or scheme or _is_in_title(thing, sentence.head(thing.group).lower, discourse)
 
 
 def _is_in_title(thing: Thing, noun: str, discourse: Discourse) -> bool:
@@ -185,9 +185,10 @@ def _other_there(instance: Instance, thing: Thing, doer: str, near: bool, alone:
     there = has_place(sentence, thing, [*verb_behind(verb), *in_front(sentence)] if verb is not None else ())
     if not near or (is_vague(sentence, thing) and not there and (alone or not is_named(sentence, thing))):
         return None
-    if len(others) == 1:
-        return others[0]
     pair = discourse.pair or ()
+    if len(others) == 1:
+        # In a text on two what a third does is not the affair of whoever stands beside it.
+        return others[0] if doer in pair or others[0] not in pair or not discourse.is_told() else None
     # What a state does in its own land is no affair of the other's.
     abroad = doer != discourse.own and (discourse.is_titled() or (discourse.is_told() and not alone))
     return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
