@@ -190,7 +190,8 @@ def _other_there(instance: Instance, thing: Thing, doer: str, near: bool, alone:
         # In a text on two what a third does is not the affair of whoever stands beside it.
         return others[0] if doer in pair or others[0] not in pair or not discourse.is_told() else None
     # What a state does in its own land is no affair of the other's.
-    abroad = doer != discourse.own and (discourse.is_titled() or (discourse.is_told() and not alone))
+    makes = discourse.is_titled() and "sure" in instance.frame.attrs
+    abroad = doer != discourse.own and discourse.is_told() and (makes or not alone)
     return next((p for p in pair if p != doer), None) if doer in pair and not others and abroad else None
 
 
