@@ -4,8 +4,8 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.hanging import ancestors
-from comity.read.marks.period_resolving import resolved
 from comity.read.sentence import Sentence
+from comity.read.status_by_time import is_of_the_past, is_timetabled, tells_of_past
 from comity.read.unasserted import (
     is_all_but_done,
     is_brought_about,
@@ -21,8 +21,6 @@ from comity.read.unasserted import (
     sort_between,
 )
 
-#: What was so many days ago is told in the present too.
-_JUST_NOW = 45
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
 
@@ -100,14 +98,17 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         and tense == "present"
         and verb.sort == "finite"
         and _begins_with(sentence, verb, "temporal")
-        and (not _tells_of_past(sentence) or any(v.tense == "future" and v is not verb for v in sentence.verbs))
+        and (not tells_of_past(sentence) or any(v.tense == "future" and v is not verb for v in sentence.verbs))
     ):
         # "When he visits Lima": it is still to come.
         status, tense = "planned", "future"
-    if status == "actual" and tense == "present" and verb.sort == "finite" and _is_timetabled(sentence, verb):
+    if status == "actual" and tense == "present" and verb.sort == "finite" and is_timetabled(sentence, verb):
         status, tense = "planned", "future"
     supposed = status == "planned" and verb.modal in known.sets["supposed"]
     on_terms = supposed and any(t.lower in known.sets["conditional"] for t in sentence.tokens[verb.last : verb.last + 1])
+    if supposed and verb.governor is None and is_of_the_past(sentence, verb):
+        # "He would pay a second visit in October 2001", told in 2014.
+        status, tense = "actual", "past"
     if status in ("actual", "planned", "denied") and (_conditional(sentence, verb) or on_terms):
         # "Would close its border if Peru did not withdraw".
         status = "possible"
@@ -123,29 +124,6 @@ def _is_of_wished(sentence: Sentence, verb: VerbGroup, noun: NounGroup) -> bool:
     known, above = words(sentence.language).sets, verb_of(noun)
     some = noun.by == OF and sentence.tokens[noun.i].lower in known["indefinite"] and not sentence.periods(verb.i, verb.last)
     return some and above is not None and above is not verb and noun_status(sentence, noun)[0] in ("wish", "possible")
-
-
-def _tells_of_past(sentence: Sentence) -> bool:
-    """Whether a sentence tells a date that is behind, so that its present is a chronicle's ("in 1989, when he visits Lima")."""
-    today = sentence.today
-    return today is not None and any(p.last is not None and p.last < today for _, p in sentence.periods())
-
-
-def _is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a present tells what is to be on a day that is nearer ahead, or long ago if it is behind ("it takes effect on 1 July")."""
-    today = sentence.today
-    if today is None and any(p.sort == "relative" and p.ahead for _, p in sentence.periods(verb.j, verb.last)):
-        # "Leaves tomorrow", on whatever day.
-        return True
-    open_ = [p for i, p in sentence.periods(verb.first, verb.last) if p.awaits in ("weekday", "yearless") and not p.opens]
-    if today is None or sentence.is_heading or not open_ or verb.lemma in words(sentence.language).sets["judged"]:
-        # "This follows the closure in February".
-        return False
-    nearer, behind = (resolved(open_[0], today, tense) for tense in ("present", "past"))
-    long_ago = open_[0].awaits == "yearless" and behind.last is not None and (today - behind.last).days > _JUST_NOW
-    # "Travels to Lima on Sunday": what was on Sunday is told in the past.
-    long_ago = long_ago or (open_[0].awaits == "weekday" and not open_[0].step and verb.lemma != "be" and behind.last != today)
-    return long_ago or (nearer.first is not None and nearer.first > today)
 
 
 def _is_means(sentence: Sentence, verb: VerbGroup) -> bool:

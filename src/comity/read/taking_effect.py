@@ -39,7 +39,7 @@ def when_announced(instance: Instance) -> frozenset[int]:
     announcing = words(sentence.language).sets["announcement"]
     return frozenset(
         place
-        for place, _ in sentence.periods(0, verb.first)
+        for place, _ in sentence.periods(0, verb.i)
         if place and sentence.tokens[place - 1].tag == "P" and _is_of(sentence, place, announcing)
     )
 

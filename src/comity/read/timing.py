@@ -44,7 +44,7 @@ def when(instance: Instance, discourse: Discourse, but: Iterable[int] = ()) -> P
     dated = dateline(sentence)
     if (effect := of_effect(instance)) is not None:
         return resolve(effect, "future", "planned", discourse, told_before(sentence, effect))
-    but = {*but, *said_at(instance), *when_announced(instance), *range(dated[1] if dated else 0), *_after(instance)}
+    but = {*but, *said_at(instance), *when_announced(instance), *range(dated[1] if dated else 0), *_after(instance), *_subjects(instance)}
     low, _, first = reach(instance)
     chosen = _near(instance, but)
     if chosen is None and (beside := reckoned(instance, discourse, partial(_when_done, instance, discourse))) is not None:
@@ -124,6 +124,15 @@ def _after(instance: Instance) -> list[int]:
     if instance.status != "actual" or instance.tense != "past" or today is None:
         return []
     return [place for place, p in instance.sentence.periods() if p.last is None and p.first is not None and p.first > today]
+
+
+def _subjects(instance: Instance) -> list[int]:
+    """The periods of which another deed is told ("upgraded ties, as next year marks 170 years of relations")."""
+    sentence, own, known = instance.sentence, instance.verb, words(instance.sentence.language).sets
+    raised = own.governor if own is not None and own.sort == "infinitive" else None
+    others = {v.i for v in sentence.verbs if v is not own and v is not raised and v.sort == "finite"}
+    told = [(place, sentence.tokens[place - 1]) for place, _ in sentence.periods() if place and place + 1 in others]
+    return [place for place, before in told if before.tag not in "PW" or before.lower in known["clausal"]]
 
 
 def said_at(instance: Instance) -> frozenset[int]:

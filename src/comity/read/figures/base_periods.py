@@ -21,14 +21,10 @@ _YEARS = 370
 def compares(sentence: Sentence, at: int, period: Period) -> bool:
     """Whether a period is told as what something is compared with."""
     tokens, known = sentence.tokens, figure_words(sentence.language)
-    near: list[Token] = []
-    for token in reversed(tokens[max(0, at - _COMPARING) : at]):
-        if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
-            break
-        near.append(token)
+    near = _in_front(sentence, at)
     if not near or is_up_to_now(sentence, period):
         return False
-    if period.attributive and _is_multiplied(sentence, at, near):
+    if is_multiplied(sentence, at, period):
         return True
     strict = known.base - known.base_weak
     word = next((k for k, t in enumerate(near) if t.lemma in strict or t.lower in strict), _COMPARING)
@@ -81,12 +77,28 @@ def is_up_to_now(sentence: Sentence, period: Period) -> bool:
     return rolling if sentence.today is not None else period.unit == "day"
 
 
-def _is_multiplied(sentence: Sentence, at: int, near: Sequence[Token]) -> bool:
-    """Whether a period says whose level a multiple right in front is of ("double the 2020 level")."""
-    before = sentence.tokens[at - len(near) - 1] if at > len(near) else None
-    after = sentence.tokens[at + 1 : at + 2]
-    times = getattr(before.value, "sort", "") == "times" if before is not None else False
-    return times and all(t.tag == "D" for t in near) and bool(after) and after[0].lemma in figure_words(sentence.language).figure
+def _in_front(sentence: Sentence, at: int) -> list[Token]:
+    """The tokens in front of a period, the nearest first, up to a number, another period, or a sign."""
+    near: list[Token] = []
+    for token in reversed(sentence.tokens[max(0, at - _COMPARING) : at]):
+        if token.mark in ("quantity", "period") or (token.mark == "sign" and token.lower not in "("):
+            break
+        near.append(token)
+    return near
+
+
+def is_multiplied(sentence: Sentence, at: int, period: Period) -> bool:
+    """Whether a period says whose level a multiple in front is of ("double the 2020 level", "three times what it was in 2020")."""
+    near, known = _in_front(sentence, at), figure_words(sentence.language)
+    before = sentence.tokens[at - len(near) - 1] if near and at > len(near) else None
+    if before is None or getattr(before.value, "sort", "") != "times":
+        return False
+    if period.attributive:
+        after = sentence.tokens[at + 1 : at + 2]
+        return all(t.tag == "D" for t in near) and bool(after) and after[0].lemma in known.figure
+    alike = {t.lower for t in near} & known.alike
+    told = bool(alike) or any(t.tag in "DURS" for t in near)
+    return told and all(t.tag in "DPUBHRSQX" or t.lemma in known.figure | known.light or t.lower in known.alike for t in near)
 
 
 def _is_likened(near: Sequence[Token], alike: frozenset[str]) -> bool:

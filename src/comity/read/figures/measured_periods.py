@@ -11,6 +11,7 @@ from comity.read.figures.base_periods import (
     is_between_commas,
     is_in_reduced,
     is_left,
+    is_multiplied,
     is_of_another,
     is_since_height,
     is_up_to_now,
@@ -269,7 +270,8 @@ class _Dating:
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
             of_head = verb_of(figure.head.group) if figure.head.group is not None and figure.head.group.i > figure.at else None
-            if not self._reaches(between, mark, verb_around(self.sentence, figure) or of_head):
+            own, multiplied = verb_around(self.sentence, figure) or of_head, is_multiplied(self.sentence, mark.at, mark.period)
+            if not multiplied and not self._reaches(between, mark, own):
                 break
             found.append(mark)
         return found
