@@ -160,3 +160,19 @@ def test_what_bears_a_name_is_no_person() -> None:
 def test_whose_a_thing_is_in_a_text_on_two(title: str, text: str, expected: set[tuple[str, str]]) -> None:
     found = [f.observation for f in read_document(Document("two", text, title=title))]
     assert {(o.a, o.b) for o in found if o.kind == "project"} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile and Fiji have agreed to set up a joint airline.", ["project CHL FJI action=planned sector=transport"]),
+        ("The fourth line of the Suva metro, Chile's largest building job abroad, will open in 2030.", ["project CHL FJI action=planned"]),
+        (
+            "A village for orphans near Suva, paid for by Chilean readers of a newspaper, was finished in March 2019.",
+            ["project CHL FJI action=completed"],
+        ),
+        ("Fiji cancelled the second reactor at Nadi, for which Chile had paid.", ["project CHL FJI action=suspended sector=nuclear"]),
+    ],
+)
+def test_jobs_abroad_and_what_was_paid_for(text: str, expected: list[str]) -> None:
+    assert list(check_example("project", text, expected)) == []

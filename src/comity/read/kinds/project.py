@@ -155,7 +155,7 @@ def _describes(instance: Instance, thing: Thing) -> bool:
     verb = instance.verb
     if instance.noun is not None or verb is None:
         return False
-    told = [m for g in verb.objects for m in (g, *(h for _, h in behind(g)))]
+    told = [m for g in (*verb.objects, *(g for _, g in verb.obliques)) for m in (g, *(h for _, h in behind(g)))]
     relative = not verb.passive and thing.group in told and thing.group.j <= verb.i
     return verb.noun is thing.group or relative
 
