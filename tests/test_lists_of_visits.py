@@ -47,3 +47,17 @@ def test_listed_visits_are_read(title: str, text: str, expected: list[str]) -> N
     document = Document("d", f"{title}\n{text}", date=datetime.date(2019, 6, 15), title=title)
     read = [f.observation for f in read_document(document)]
     assert sorted(f"{o.a} {o.b} {o.start}" for o in read if o.kind == "visit") == expected
+
+
+def test_dates_before_a_stop_are_of_what_follows() -> None:
+    title = "Kenya and Peru: a chronicle"
+    text = "1964. The two countries establish relations. 1968. President Luis Vega in Nairobi. 12 May 1971. Foreign Minister Otieno visits Lima."
+    read = [f.observation for f in read_document(Document("d", f"{title}\n{text}", title=title))]
+    assert ("relations", "1964-01-01") in [(o.kind, str(o.start)) for o in read]
+    assert ("visit", "KEN", "PER", "1971-05-12") in [(o.kind, o.a, o.b, str(o.start)) for o in read]
+
+
+def test_a_date_before_the_next_subject_is_of_its_clause() -> None:
+    text = "In 1954 Emperor Haile Selassie of Ethiopia visited Yugoslavia, and a year later President Tito made a return visit."
+    read = [f.observation for f in read_document(Document("d", text))]
+    assert [(o.a, o.b, str(o.start)) for o in read] == [("ETH", "YUG", "1954-01-01"), ("YUG", "ETH", "1955-01-01")]

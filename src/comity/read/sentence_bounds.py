@@ -75,6 +75,13 @@ def _scales(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _label(language: str) -> re.Pattern[str]:
+    """A date that stands before what a chronicle tells of it."""
+    months = "|".join(re.escape(m) for m in table(language, "periods")["words"]["MONTH"])
+    return re.compile(rf"(?:\d{{1,2}}\s+)?(?:{months})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|(?:1[5-9]|20)\d\d", re.I)
+
+
+@cache
 def _openers(language: str) -> re.Pattern[str]:
     words = "|".join(table(language, "sentences")["openers"].split())
     return re.compile(rf"[\"'(\[]*(?:{words})\b")
@@ -193,6 +200,9 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
             after = text[stop.end() : stop.end() + 12]
             if not (_INITIALS.search(before) and opener.match(after)):
                 continue
+        if text[stop.start()] == "." and _label(language).fullmatch(text[start : stop.start()].strip()):
+            # "1968. President Cole in Lima.": what was in that year.
+            continue
         yield from _trim(text, start, stop.end())
         start = stop.end()
     yield from _trim(text, start, end)

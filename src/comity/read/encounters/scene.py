@@ -8,6 +8,7 @@ from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.encounters.event_dates import is_day_word, is_short, size, tells_date
 from comity.read.encounters.occasion_words import sets as sets
+from comity.read.encounters.others_dates import describes_another, is_of_thing, opens_next
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
 from comity.read.encounters.venues import bound_for as bound_for
 from comity.read.encounters.venues import here as here
@@ -16,8 +17,7 @@ from comity.read.encounters.venues import is_of_event as is_of_event
 from comity.read.encounters.venues import land_around as land_around
 from comity.read.encounters.venues import place as place
 from comity.read.frames import Instance, reach, resolve, verb_behind
-from comity.read.grammar import Token, VerbGroup, is_adjective, words
-from comity.read.held_events import is_held
+from comity.read.grammar import Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
 from comity.read.sentence import Sentence
@@ -106,7 +106,11 @@ def dates(
     told = [
         (i, p)
         for i, p in sentence.periods(start)
-        if i not in but and tells_date(sentence, i, p, own) and not _is_of_thing(instance, i) and not _describes_another(instance, i)
+        if i not in but
+        and not opens_next(instance, i)
+        and tells_date(sentence, i, p, own)
+        and not is_of_thing(instance, i)
+        and not describes_another(instance, i)
     ]
     above = instance.verb.governor if instance.verb is not None and instance.verb.sort == "infinitive" else instance.verb
     if instance.status == "planned" and instance.noun is not None and above is not None and above.tense == "past":
@@ -176,31 +180,6 @@ def _dates_event(sentence: Sentence, place_: int) -> bool:
     """Whether a date stands right behind the noun of what it dates ("in a call Tuesday")."""
     before = sentence.tokens[place_ - 1] if place_ else None
     return before is not None and before.tag == "N" and before.lemma in sets(sentence.language)["dated"] | sets(sentence.language)["events"]
-
-
-def _is_of_thing(instance: Instance, place_: int) -> bool:
-    """Whether a date stands in a clause about a thing spoken of ("to discuss the accord, which was signed in 2019")."""
-    verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
-    # "The commission founded in 1999 met": the body's own clause is about a thing too.
-    own = None if instance.frame.attrs.get("body") else instance.noun
-    verbs = [v for v in verbs if not is_held(instance.sentence, v, instance.noun)]
-    return any(v is not instance.verb and (own is None or v.noun is not own) and _is_thing(instance, v) for v in verbs)
-
-
-def _describes_another(instance: Instance, place_: int) -> bool:
-    """Whether a date stands before another noun, behind whose it is ("follows their May 2 call", "since the 2018 summit")."""
-    tokens, noun = instance.sentence.tokens, instance.noun
-    if place_ == 0 or tokens[place_ - 1].tag not in ("D", "Q") or (noun is not None and noun.i <= place_ <= noun.head):
-        return False
-    behind = next((t for t in tokens[place_ + 1 :] if t.tag != "Y" or t.lower != ","), None)
-    return behind is not None and behind.tag in ("N", "A")
-
-
-def _is_thing(instance: Instance, verb: VerbGroup) -> bool:
-    """Whether what a clause is about is no event, party or person."""
-    head = instance.sentence.head(verb.noun) if verb.noun is not None else None
-    known = sets(instance.sentence.language)
-    return head is not None and not head.mark and head.tag == "N" and head.lemma not in known["events"] | known["gatherings"]
 
 
 def _before_time_clause(instance: Instance) -> list[tuple[int, Period]]:
