@@ -319,3 +319,24 @@ def test_periods_that_share_a_year(text: str, expected: list[str]) -> None:
 )
 def test_since_when_a_project_runs(text: str, expected: list[str]) -> None:
     assert told(text, "project") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "After Peru's president had visited Accra, Ghana, in 2015, Ghana's president came to Lima in May 2018.",
+            "visit",
+            ["2015-01-01..2015-12-31", "2018-05-01..2018-05-31"],
+        ),
+        ("In March 2018, shortly before it closed its borders, Peru expelled Ghana's envoy.", "mission", ["2018-03-01..2018-03-31"]),
+        # What is the first since a year is compared with none.
+        (
+            "For the first time since 2015, Chile's trade with Ghana fell last year, by 3% to $310 million.",
+            "trade",
+            ["2018-01-01..2018-12-31 on 2017-01-01..2017-12-31", "2018-01-01..2018-12-31"],
+        ),
+    ],
+)
+def test_clauses_told_beside_others(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected

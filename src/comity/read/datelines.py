@@ -13,6 +13,8 @@ from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
 
 _ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
+#: Behind a date a stop leads on too ("July 2018. Chile …").
+_STOP = "."
 #: Actions of what is so, and not of what happens.
 _STATES = frozenset(("described", "exists", "member", "mentioned", "candidate", "observer", "running"))
 #: A dateline is done after so many tokens.
@@ -51,7 +53,7 @@ def label(sentence: Sentence, told: Period | None) -> Period | None:
     if told is None or told.first is None or told.opens or first is None or first != place:
         return None
     behind_it = sentence.tokens[first + 1 : first + 2]
-    return told if date_alone(sentence) or (behind_it and behind_it[0].lower in _ENDS) else None
+    return told if date_alone(sentence) or (behind_it and behind_it[0].lower in (*_ENDS, _STOP)) else None
 
 
 def by_line(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

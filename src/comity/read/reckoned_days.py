@@ -46,9 +46,15 @@ def reckoned(instance: Instance, discourse: Discourse, told: Callable[[VerbGroup
 def in_front_of_aside(sentence: Sentence, verb: VerbGroup | None) -> list[tuple[int, Period]]:
     """The periods in front of the clause beside which a verb's is told ("in 2015, a year after it had recalled its envoy, Chile …"): they are its own."""
     for below in sentence.verbs if verb is not None else ():
-        if verb is not None and below.i < verb.i and _distance(sentence, below) is not None and _main(sentence, below) is verb:
+        if verb is not None and below.i < verb.i and _is_beside(sentence, below) and _main(sentence, below) is verb:
             return sentence.periods(0, max(0, below.first - 2))
     return []
+
+
+def _is_beside(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a clause within a sentence is told to have been before or after the main one ("shortly before it closed")."""
+    beside = vocabulary(sentence.language).words["BESIDE"]
+    return any(i > 1 and sentence.tokens[i].lower in beside for i in (verb.first, verb.first - 1))
 
 
 def beside_event(sentence: Sentence, place: int, period: Period) -> Period | None:

@@ -13,11 +13,12 @@ _LEAD_REACH = 6
 _YEAR_DAYS = 364
 
 
-def tells_date(sentence: Sentence, place_: int, period: Period, after: int = 0) -> bool:
+def tells_date(sentence: Sentence, place_: int, period: Period, after: int = 0, own: VerbGroup | None = None) -> bool:
     """Whether a period is the date of something, not "since", nor what another event is dated by ("since the election in May").
 
     Args:
         after: the token behind the noun for what happened: a preposition in front of that says nothing of its date ("after talks in May").
+        own: the verb for what happened: neither does what opens its clause ("after he had come in May").
 
     """
     no_date = sets(sentence.language)["no_date"]
@@ -36,7 +37,7 @@ def tells_date(sentence: Sentence, place_: int, period: Period, after: int = 0) 
     if not period.lead and size(period) == "year" and place_ + 1 < len(tokens) and tokens[place_ + 1].tag in ("M", "V", "E"):
         # "2024 would see": the year does it.
         return False
-    if any(v.i < place_ < v.last and _opened_by(sentence, v, no_date) for v in sentence.verbs):
+    if any(v is not own and v.i < place_ < v.last and _opened_by(sentence, v, no_date) for v in sentence.verbs):
         # "After being crowned in 1953".
         return False
     if _is_owned(sentence, place_) or _is_of_occasion(sentence, place_):
@@ -65,6 +66,9 @@ def _is_of_occasion(sentence: Sentence, place_: int) -> bool:
 
 def _opened_by(sentence: Sentence, verb: VerbGroup, leads: frozenset[str]) -> bool:
     """Whether a verb's clause hangs on one of some prepositions ("after being crowned", "since he took office")."""
+    if any(v.first == verb.first and v.i < verb.i for v in sentence.verbs):
+        # Behind a clause in front the main one begins where that did.
+        return False
     opening = [verb.i - 1] if verb.sort == "ing" else [verb.first - 1, verb.first]
     # "The commission, over which both preside": what hangs on it is the relative.
     found = [

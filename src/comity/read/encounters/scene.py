@@ -108,7 +108,7 @@ def dates(
         for i, p in sentence.periods(start)
         if i not in but
         and not opens_next(instance, i)
-        and tells_date(sentence, i, p, own)
+        and tells_date(sentence, i, p, own, instance.verb if instance.noun is None else None)
         and not is_of_thing(instance, i)
         and not describes_another(instance, i)
     ]

@@ -214,7 +214,8 @@ def is_since_height(sentence: Sentence, place: int, period: Period) -> bool:
     if period.opens != "last" and not any(t.lower in words(sentence.language).sets["since"] for t in before):
         return False
     last = max((k for k, t in enumerate(before) if t.mark == "quantity"), default=-1)
-    return any(t.lower in figure_words(sentence.language).highest for t in before[last + 1 :])
+    alone = figure_words(sentence.language).highest | words(sentence.language).sets["foremost"]
+    return any(t.lower in alone for t in before[max(last, 0) :])
 
 
 def headed(every: Sequence[Period]) -> Period | None:
