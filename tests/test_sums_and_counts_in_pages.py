@@ -42,3 +42,36 @@ def test_a_community_numbers_and_a_number_names() -> None:
     assert told("Kenyan soldiers in Chad number 184.", "count") == {("KEN", "TCD", "other", 184)}
     assert told("The Kenyan community in Chad numbers 184.", "count") == {("KEN", "TCD", "migrants", 184)}
     assert told("Kenyan citizens in Chad took flight number 184.", "count") == set()
+
+
+def ranks(text: str) -> set[tuple[str, float | None]]:
+    found = [f.observation for f in read_document(Document("d", text, date=DAY, title="Investors"))]
+    return {(o.a, o.value) for o in found if o.kind == "investment" and o.measure == "rank"}
+
+
+def test_a_sum_in_front_is_of_whoever_has_a_place_and_those_behind_after_come_first() -> None:
+    text = "With $1.7 billion, Oman ranks third among foreign investors in Chad, after Peru and Norway."
+    assert told(text, "investment") == {("OMN", "TCD", "unspecified", 1.7e9)}
+    assert ranks(text) == {("OMN", 3), ("PER", 1), ("NOR", 2)}
+
+
+def test_what_the_largest_investor_has_invested_is_told_behind_it() -> None:
+    text = "Oman is Chad's biggest investor, with $6.3 billion invested since 2005."
+    assert told(text, "investment") == {("OMN", "TCD", "stock", 6.3e9)}
+
+
+def test_what_has_come_together_since_a_deed_is_a_stock_since_then() -> None:
+    text = "Oman has invested $12 billion in Chad since it joined the union in 2014."
+    found = [f.observation for f in read_document(Document("d", text, date=DAY))]
+    assert [(str(o.start), o.end, o.attrs["of"]) for o in found if o.kind == "investment"] == [("2014-01-01", DAY, "stock")]
+    aid = "Oman has given Chad $12 million in aid since joining the bank in 2014."
+    given = [f.observation for f in read_document(Document("d", aid, date=DAY))]
+    assert [(str(o.start), o.end) for o in given if o.kind == "finance"] == [("2014-01-01", DAY)]
+    assert told("Oman invested $12 billion in Chad in 2014.", "investment") == {("OMN", "TCD", "flow", 12e9)}
+
+
+def test_of_several_who_invest_in_one_each_has_its_sum() -> None:
+    text = "Investment from Peru and Oman in Chad came to $402 million and $316 million respectively in 2018."
+    assert told(text, "investment") == {("PER", "TCD", "flow", 402e6), ("OMN", "TCD", "flow", 316e6)}
+    under = "FDI in Chad\nInvestment from Peru and Oman came to $402 million and $316 million respectively in 2018.\n"
+    assert told(under, "investment") == {("PER", "TCD", "flow", 402e6), ("OMN", "TCD", "flow", 316e6)}

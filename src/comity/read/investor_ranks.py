@@ -155,7 +155,8 @@ def _placed(
         if period is None and host in (told_before, host_told(discourse)):
             before = told(KIND, discourse, REACH)
             period = before.period if before is not None else None
-        yield _rank(sentence, named[0], host, place, sentence.place(verb.main, verb.main + 1), of, period), host, None
+        among = next((i.noun for i in instances(sentence, KIND) if i.noun is not None and i.noun.head > verb.main), None)
+        yield _rank(sentence, named[0], host, place, sentence.place(verb.main, verb.main + 1), of, period), host, among
 
 
 def is_first(sentence: Sentence, verb: VerbGroup) -> bool:

@@ -323,7 +323,15 @@ def _is_opened(sentence: Sentence, at: int, roll: Roll) -> bool:
 def _are_apart(sentence: Sentence, roll: Roll) -> bool:
     """Whether members stand behind prepositions of different sides ("from Chile to Fiji fell by 5 percent, from Peru by 3")."""
     known = figure_words(sentence.language)
-    return len({m.name.by for m in roll.members} - {""} - known.joining - known.telling) > 1
+    return len({m.name.by or _joined_by(sentence, m.name.at) for m in roll.members} - {""} - known.joining - known.telling) > 1
+
+
+def _joined_by(sentence: Sentence, at: int) -> str:
+    """The preposition of the name to which "and" joins another ("from Chile and Fiji")."""
+    joined, named, before = (sentence.tokens[at - k] if at >= k else None for k in (1, 2, 3))
+    if joined is None or named is None or before is None or joined.tag != "C" or named.mark != "party" or before.tag != "P":
+        return ""
+    return before.lower
 
 
 def _is_set_behind_another(sentence: Sentence, roll: Roll) -> bool:

@@ -13,6 +13,7 @@ from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import Lead, leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
+from comity.read.figures.since_clauses import since_told
 from comity.read.figures.year_to_date import at_close, up_to_now
 from comity.read.frames import Instance, frames, instances, resolve, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -350,7 +351,8 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
     found = None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
     spread = figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None
     agreed = when_agreed(instance) if found is None and spread is None and instance.status == "actual" else None
-    return up_to_now(sentence, replace(figure, period=found or spread or resolve(agreed, "past", "actual", discourse))).period
+    dated = replace(figure, period=found or spread or resolve(agreed, "past", "actual", discourse))
+    return up_to_now(sentence, since_told(sentence, dated)).period
 
 
 def _is_spread(sentence: Sentence, figure: Figure, period: Period) -> bool:

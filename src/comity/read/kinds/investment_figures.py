@@ -9,16 +9,18 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.figures.base_periods import is_since_height
+from comity.read.figures.bracketed_figures import OPEN
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
+from comity.read.figures.since_clauses import since_told
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, instances, verb_behind
 from comity.read.grammar import NounGroup, words
-from comity.read.grammar.links import IN, OF
+from comity.read.grammar.links import FROM, IN, OF
 from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
-from comity.read.investor_ranks import KIND, REACH, host_told, investment_words, ranks
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, ranks
 from comity.read.investors import Abroad, is_of_others, is_of_outward, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -29,6 +31,8 @@ _TOLD = frozenset(("actual", "planned", "wish"))
 _YEAR, _YEARS = 366, 800
 #: The unit of what is told against the document's date and is neither a year nor a part of one.
 _DAY = "day"
+#: A word in a bracket behind a sum stands so near.
+_BESIDE = 5
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -89,7 +93,9 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         found.append(replace(same, instance=None))
     earlier = told(KIND, discourse, REACH)
     lists = earlier.heads if earlier is not None else list_of_investors(discourse)
-    able = leads([*found, *_abroad(every, found, discourse)], lists, "a", discourse.measured_by())
+    found += _placed_with_sum(sentence, discourse) if not any(h.a for h in found) else []
+    halves = list(_from_several(every, found, discourse))
+    able = leads([*found, *halves, *_abroad(every, [*found, *halves], discourse)], lists, "a", discourse.measured_by())
     known = investment_words(sentence.language)
     return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"])]
 
@@ -103,6 +109,34 @@ def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discour
         investor = who_invests(instance, discourse)
         if investor and not parties_in(instance, instance.frame.places("host"), discourse) and not _is_frozen(instance):
             yield Abroad(KIND, noun.i, noun.j, noun.head, investor, "", {"of": _sort(instance)}, noun, None, instance=instance)
+
+
+def _from_several(every: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
+    """What several have invested in one host: "investment from Peru and Chad came to $3 million and $2 million respectively"."""
+    for instance in every:
+        noun = instance.noun
+        if noun is None or instance.frame.attrs["how"] not in ("measured", "held") or any(h.instance is instance for h in found):
+            continue
+        whose = {a.party for a in parties_in(instance, [FROM], discourse)}
+        hosts = {a.party for a in parties_in(instance, instance.frame.places("host"), discourse)}
+        host = hosts.pop() if len(hosts) == 1 else None if hosts else host_told(discourse) or discourse.measured_by()
+        if len(whose) > 1 and host and host not in whose:
+            yield Head(KIND, noun.i, noun.j, noun.head, "", host, {"of": _sort(instance)}, noun, None, part=True, instance=instance)
+
+
+def _placed_with_sum(sentence: Sentence, discourse: Discourse) -> Iterator[Head]:
+    """ "With $3 million, Peru ranks second among investors in Chad": the sum in front is what whoever has a place has invested."""
+    known, using = investment_words(sentence.language), words(sentence.language).sets["with"]
+    for verb in (v for v in sentence.verbs if v.lemma in known["ranking"] and not v.negated):
+        sums = [
+            g.head for by, g in verb.obliques if by in using and g.i < verb.main and getattr(sentence.head(g).value, "sort", "") == "money"
+        ]
+        whose = {p for g in verb.subjects for p in _states(sentence, g, discourse)}
+        investor = whose.pop() if len(whose) == 1 else None
+        host = investing_in(sentence, investor, discourse) if investor and len(sums) == 1 else None
+        if investor and host:
+            owns = (Owned(sums[0], "level"),)
+            yield Head(KIND, verb.i, verb.j, verb.main, investor, host, {"of": "unspecified"}, None, verb, owns=owns)
 
 
 def _of_the_whole(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
@@ -128,6 +162,8 @@ def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Dis
     """ "Austria, with investments totalling $3 million, is the largest investor in Chad": investment told of who is then ranked."""
     for instance in unread:
         noun = instance.noun
+        if (put := _put_there(instance, found)) is not None:
+            yield put
         if noun is None or noun.by not in words(instance.sentence.language).sets["with"] or instance.frame.attrs["how"] != "measured":
             continue
         holder = noun.parent
@@ -135,6 +171,21 @@ def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Dis
         head = next((h for h in found if h.at > noun.head and h.a in whose and h.b), None)
         if head is not None:
             yield replace(head, i=noun.i, j=noun.j, at=noun.head, attrs={"of": _sort(instance)}, group=noun, instance=instance)
+
+
+def _put_there(instance: Instance, found: Sequence[Head]) -> Head | None:
+    """ "Austria is the largest investor in Chad, with $3 million invested": the sum that whoever is ranked is told to have invested."""
+    verb, sentence = instance.verb, instance.sentence
+    ranked = [h for h in found if h.b and h.instance is not None and h.instance.frame.attrs["how"] == "investor"]
+    if instance.noun is not None or verb is None or verb.noun is None or not verb.passive or not ranked or instance.slot(IN):
+        return None
+    at = verb.noun.head
+    if instance.frame.attrs["how"] != "deed" or getattr(sentence.tokens[at].value, "sort", "") != "money":
+        return None
+    owns = (Owned(at, "level"),)
+    return replace(
+        ranked[-1], i=verb.i, j=verb.j, at=verb.main, attrs={"of": _sort(instance)}, group=None, verb=verb, instance=instance, owns=owns
+    )
 
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
@@ -247,6 +298,9 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
     inward = figure.measure == "share" and not isinstance(head, Abroad) and not is_of_outward(sentence, figure.at, head.a, head.b)
     a, b = (head.b, head.a) if inward else (head.a, head.b)
     attrs: dict[str, Attribute] = dict(head.attrs)
+    if _is_gathered(sentence, figure):
+        attrs["of"] = "stock"
+    figure = since_told(sentence, figure)
     figure = replace(figure, period=at_close(figure.period) if attrs["of"] != "flow" else figure.period)
     day = figure.period is not None and figure.period.first == figure.period.last and figure.period.first is not None
     since = figure.period is not None and ((figure.period.first is not None and figure.period.last is None) or _is_years(figure.period))
@@ -260,6 +314,16 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
+
+
+def _is_gathered(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sum is told to have gathered up by a word at it ("$3 million (stock, 2018)") or at the verb ("totalled $3 million cumulatively")."""
+    if figure.measure != "level" or figure.head.attrs["of"] != "unspecified":
+        return False
+    known = investment_words(sentence.language)
+    beside = sentence.tokens[figure.at + 1 : figure.at + _BESIDE]
+    bracket = bool(beside) and beside[0].text in OPEN and any(t.lower in known["gathered_up"] for t in beside)
+    return bracket or any(t.lower in known["in_all"] for t in sentence.tokens)
 
 
 def _flows(figure: Figure) -> bool:
