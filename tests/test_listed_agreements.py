@@ -64,3 +64,24 @@ Air Services (1990s; renegotiated 2016). Police Cooperation, 2009."""
         ("Air Services", "negotiated", "2016-01-01"),
         ("Police Cooper", "signed", "2009-01-01"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Legal basis: Treaty of Friendship (3 May 1965), Trade Agreement (1971, renewed 1991).",
+            {("Treaty of Friendship", "signed", 1965), ("Trade Agreement", "signed", 1971), ("Trade Agreement", "extended", 1991)},
+        ),
+        (
+            "1956: trade agreement\n1968: agreement on seeds\n",
+            {("trade agreement", "signed", 1956), ("agreement on seeds", "signed", 1968)},
+        ),
+        ("Chile and Peru rewrote their tax treaty of 1988 in 2015.", {("tax treaty", "amended", 2015), ("tax treaty", "signed", 1988)}),
+        ("Mares (Chile) and Limex (Peru) signed a contract for axles in 2015.", {("contract for axles", "signed", 2015)}),
+    ],
+)
+def test_dates_of_several_acts(text: str, expected: set[tuple[str, str, int]]) -> None:
+    found = [f.observation for f in read_document(Document("acts", text, title="Chile and Peru"))]
+    told = {(str(o.attrs["name"]), o.attrs["action"], o.start.year if o.start else 0) for o in found if o.kind == "agreement"}
+    assert {(name.removesuffix(" of 1988"), action, year) for name, action, year in told} == expected

@@ -119,7 +119,7 @@ def _firm_beside(sentence: Sentence, group: NounGroup, discourse: Discourse) -> 
     return [a for a in actors(sentence, beside, discourse, listed=False) if a.sort == "company"] if beside is not None else []
 
 
-def _in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:
+def in_brackets(sentence: Sentence, group: NounGroup) -> list[Actor]:
     """The party in brackets behind a name ("Ivan Duque (Colombia)")."""
     behind = sentence.tokens[group.j : group.j + 3]
     party = _party(behind[1]) if len(behind) == 3 and behind[0].lower == "(" and behind[2].lower == ")" else None
@@ -148,7 +148,7 @@ def _person(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
         for party in two(sentence, group, discourse):
             yield Actor(party, "person", person)
     else:
-        whose = owners(sentence, group, discourse) or _in_brackets(sentence, group) or _from_where(sentence, group)
+        whose = owners(sentence, group, discourse) or in_brackets(sentence, group) or _from_where(sentence, group)
         if not whose and person.possessor and not person.counterpart:
             whose = [Actor(p, "pronoun") for p in possessed(sentence, person, discourse)]
         for actor in whose[:1]:

@@ -22,6 +22,8 @@ _SIGNED, _NEGOTIATED, _IN_FORCE = "signed", "negotiated", "in_force"
 _KIND = "agreement"
 _TWO = 2
 _OPEN, _CLOSED = "(", ")"
+#: What parts a date from what it is of.
+_APART = frozenset(":-–—")
 
 
 class Item(NamedTuple):
@@ -62,7 +64,11 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
             return
     if _closes(sentence, discourse):
         discourse.last.pop(_KEY, None)
-    found = list(_of_years(sentence, named, discourse))
+    found = (
+        list(_of_years(sentence, named, discourse))
+        or list(_dated_line(sentence, named, discourse))
+        or list(_with_brackets(sentence, named, discourse))
+    )
     yield from found or _open(sentence, named, discourse)
 
 
@@ -77,6 +83,20 @@ def _of_years(sentence: Sentence, named: list[Paper], discourse: Discourse) -> I
             one = replace(paper, name=sentence.words(first, paper.end), many=False, number=None)
             for date in dates:
                 yield Item(one, tuple(pair), _SIGNED, signing.status, resolve(date, "past", "actual", discourse))
+
+
+def _dated_line(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
+    """Agreements on lines of their own, each behind its date, in a text on two ("1956: trade agreement")."""
+    tokens, pair = sentence.tokens, tuple(discourse.pair or ())
+    if not discourse.is_titled() or _has_finite(sentence) or not set(sentence.parties()) <= set(pair):
+        return
+    for paper in named:
+        in_front = tokens[max(0, paper.start - _TWO) : paper.start]
+        if paper.many or len(in_front) < _TWO or in_front[1].lower not in _APART:
+            continue
+        date = in_front[0].value if isinstance(in_front[0].value, Period) else sentence.year_at(in_front[0])
+        if date is not None:
+            yield Item(paper, pair, _SIGNED, "actual", resolve(date, "past", "actual", discourse))
 
 
 def _in_brackets(sentence: Sentence, start: int) -> list[Period]:
@@ -220,13 +240,15 @@ def _is_dated(sentence: Sentence, token: Token) -> bool:
     return isinstance(token.value, Period) or sentence.year_at(token) is not None
 
 
-def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse) -> Iterator[tuple[str, Period | None]]:
+def _acts(
+    sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse: Discourse, end: int | None = None
+) -> Iterator[tuple[str, Period | None]]:
     """What an item tells beside its name: "(signed 17 June 1996, in force 5 November 1996)"; a date alone is that of its column or the signature."""
     action, told = "", False
     cut = [j for _, j in cells(sentence)] if columns else []
     in_front = columns or isinstance(sentence.tokens[0].value, Period)
     signed: Period | None = None
-    for token in sentence.tokens[0 if in_front else paper.end :]:
+    for token in sentence.tokens[0 if in_front else paper.end : end]:
         cell = sum(j <= token.index for j in cut)
         action = _act_at(sentence, token.index) or action
         period = token.value if isinstance(token.value, Period) else _year_at(sentence, token, columns)
@@ -243,6 +265,18 @@ def _acts(sentence: Sentence, paper: Paper, columns: tuple[str, ...], discourse:
             action, told = "", True
     if action and not told:
         yield action, None
+
+
+def _with_brackets(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
+    """Several titles in a row, each with what was done in brackets ("Treaty of Friendship (1965), Trade Agreement (1971, renewed 1991)")."""
+    tokens, pair = sentence.tokens, tuple(discourse.pair or ())
+    told = [p for p in named if not p.many and p.end < len(tokens) and tokens[p.end].text == _OPEN]
+    if len(told) < _TWO or not discourse.is_titled() or _has_finite(sentence) or not set(sentence.parties()) <= set(pair):
+        return
+    for paper in told:
+        end = next((t.index for t in tokens[paper.end :] if t.text == _CLOSED), paper.end)
+        for action, period in _acts(sentence, paper, (), discourse, end):
+            yield Item(paper, pair, action, "actual", period)
 
 
 def _year_at(sentence: Sentence, token: Token, columns: tuple[str, ...]) -> Period | None:

@@ -126,6 +126,11 @@ def _does_since(sentence: Sentence, paper: Paper) -> Period | None:
     return next((p for i, p in sentence.periods(verb.j, end) if p.opens == "last" and p.first is not None), None)
 
 
+def signature_of(sentence: Sentence, paper: Paper) -> Period | None:
+    """When an agreement was signed, as its name tells it ("the treaty of 25 May 1992", "the 1998 memorandum")."""
+    return date_behind(sentence, paper) or _year_before(sentence, paper)
+
+
 def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
     """The year that an agreement is told by ("a 1998 agreement"), as its date."""
     before = sentence.tokens[paper.group.i : paper.group.head]

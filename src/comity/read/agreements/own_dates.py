@@ -4,7 +4,10 @@ from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.frames import Instance
 from comity.read.grammar import VerbGroup, words
+from comity.read.marks.periods import Period
+from comity.read.sentence import Sentence
 
+_YEAR = 366
 #: What gives an agreement more time.
 _PROLONGED = "extended"
 #: What is done with an agreement on the day that it bears.
@@ -36,3 +39,20 @@ def _is_due(verb: VerbGroup, instance: Instance, named: list[Paper]) -> bool:
     own = instance.verb
     between = own is not None and own.passive and verb.i < own.i and verb is not own.governor and any(p.group.j <= verb.i for p in named)
     return between and verb.sort == "infinitive"
+
+
+def goes_on(period: Period) -> bool:
+    """Whether a period is too long to tell when something was signed ("from 1981 on", "in 2021-2025")."""
+    long_ = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
+    return period.opens == "last" or long_
+
+
+def set_in(sentence: Sentence, named: list[Paper]) -> set[int]:
+    """The dates set into names ("an agreement in 2003 for the founding of a council"): they tell when, but for "for 2019-2021"."""
+    lasting = lexicon(sentence.language).lasting
+    ends = [p.group.j for p in named if p.group.j + 2 < p.end]
+    return {
+        j + 1
+        for j in ends
+        if sentence.tokens[j].tag == "P" and sentence.tokens[j + 1].tag == "W" and sentence.tokens[j].lower not in lasting
+    }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from comity.read.actors import Actor, actors, is_institution, is_nobody, owners
+from comity.read.actors import Actor, actors, in_brackets, is_institution, is_nobody, owners
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.papers import Paper
 from comity.read.agreements.sorts import sort_of
@@ -272,6 +272,7 @@ def company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> li
     behind_it = [
         a for prep, g in group.behind if prep == link for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "place")
     ]
+    behind_it = behind_it or in_brackets(sentence, group)
     return behind_it or [a for g in group.apposed for a in actors(sentence, g, discourse, listed=False) if a.sort == "company"]
 
 

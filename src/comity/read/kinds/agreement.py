@@ -12,8 +12,18 @@ from comity.read.agreements.described_agreements import dated_one_by_one, descri
 from comity.read.agreements.formalities import is_of_formalities
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
-from comity.read.agreements.mentions import IN_FORCE, MENTIONED, SIGNED, date_behind, is_multilateral, is_private, mention, told_behind
-from comity.read.agreements.own_dates import own_dates
+from comity.read.agreements.mentions import (
+    IN_FORCE,
+    MENTIONED,
+    SIGNED,
+    date_behind,
+    is_multilateral,
+    is_private,
+    mention,
+    signature_of,
+    told_behind,
+)
+from comity.read.agreements.own_dates import goes_on, own_dates, set_in
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.signed_loans import is_of_bodies, lent_between
@@ -36,7 +46,6 @@ _CONTRACT = "contract"
 _STATEMENT = "statement"
 #: Acts that are done on a day.
 _OF_A_DAY = ("signed", "ratified", "proposed")
-_YEAR = 366
 _NO_DEED = ("wish", "fail", "other")
 
 
@@ -54,6 +63,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     named = [p for p in papers(sentence) if not (sentence.is_heading and p.many and p.number is None)]
     listed = list(items(sentence, named, discourse))
     acted: set[int] = set()
+    later: dict[int, Finding] = {}
     for item in listed:
         acted.add(item.paper.start)
         yield from _found(_Act(sentence, item.action, item.modality, item.period), Thing(item.paper, None), list(item.parties), discourse)
@@ -96,15 +106,26 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                     told_act = IN_FORCE
                 facts = list(_done(instance, thing, _Act(sentence, told_act, modality, own or period), discourse))
                 yield from facts
+                if thing.paper is not None and told_act != SIGNED and facts:
+                    later[thing.paper.start] = facts[-1]
                 told_here = (thing, facts[-1]) if facts else told_here
             yield from _gapped(instance, told_here, named, acted, discourse)
     for paper in named if not listed else ():
+        if paper.start in later:
+            yield from _signed_before(sentence, paper, later[paper.start], discourse)
         if paper.start not in acted:
             told_of = mention(sentence, paper, discourse)
             if told_of is not None:
                 act = _Act(sentence, told_of.action, "actual", told_of.period)
                 yield from _found(act, Thing(paper, None), told_of.parties, discourse)
     note(sentence, discourse)
+
+
+def _signed_before(sentence: Sentence, paper: Paper, later: Finding, discourse: Discourse) -> Iterator[Finding]:
+    """The signature of an agreement that something else is told of, by the date in its name ("amended the treaty of 1988 in 2015")."""
+    dated, o = signature_of(sentence, paper), later.observation
+    if dated is not None and dated.first is not None and (o.start is None or dated.first < o.start):
+        yield from _found(_Act(sentence, SIGNED, "actual", dated), Thing(paper, None), [o.a, str(o.b)], discourse)
 
 
 def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
@@ -334,9 +355,9 @@ def _tells(instance: Instance, action: str) -> bool:
 
 def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Period | None:
     """When an act was: not the years in a name."""
-    inside = {i for paper in named for i in range(paper.group.i, paper.end)} - _set_in(instance.sentence, named)
+    inside = {i for paper in named for i in range(paper.group.i, paper.end)} - set_in(instance.sentence, named)
     if instance.frame.attrs["action"] in _OF_A_DAY:
-        inside |= {i for i, p in instance.sentence.periods() if _goes_on(p)}
+        inside |= {i for i, p in instance.sentence.periods() if goes_on(p)}
     saying = words(instance.sentence.language).sets["saying"]
     for verb in instance.sentence.verbs:
         if verb.lemma in saying and verb is not instance.verb:
@@ -354,23 +375,6 @@ def _dated_as(instance: Instance, named: list[Paper]) -> Period | None:
     if instance.frame.attrs["action"] != SIGNED or instance.status != "actual":
         return None
     return next((p for paper in named if (p := date_behind(instance.sentence, paper)) is not None), None)
-
-
-def _goes_on(period: Period) -> bool:
-    """Whether a period is too long to tell when something was signed ("from 1981 on", "in 2021-2025")."""
-    long_ = period.first is not None and period.last is not None and (period.last - period.first).days > _YEAR
-    return period.opens == "last" or long_
-
-
-def _set_in(sentence: Sentence, named: list[Paper]) -> set[int]:
-    """The dates set into names ("an agreement in 2003 for the founding of a council"): they tell when, but for "for 2019-2021"."""
-    lasting = lexicon(sentence.language).lasting
-    ends = [p.group.j for p in named if p.group.j + 2 < p.end]
-    return {
-        j + 1
-        for j in ends
-        if sentence.tokens[j].tag == "P" and sentence.tokens[j + 1].tag == "W" and sentence.tokens[j].lower not in lasting
-    }
 
 
 def _is_stock(instance: Instance, thing: Thing, period: Period | None) -> bool:
