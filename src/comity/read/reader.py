@@ -34,6 +34,7 @@ from comity.read.sheets import Sheet
 from comity.read.speech.speakers import Speakers
 from comity.read.speech.told_behind import OpenQuotation
 from comity.read.titled import called_off, day_of_report, of_title, only_there
+from comity.read.told_by_name import without_named
 from comity.read.treaties.genre import is_treaty
 from comity.read.treaties.treaty_words import words as treaty_words
 from comity.read.turns import Turns
@@ -119,7 +120,7 @@ def gathered(document: Document, found: Iterable[list[Finding]]) -> list[Finding
     # All sentences first: who says a quotation may be told behind it.
     told = [as_of_period(finding, text, day) for findings in list(found) for finding in findings]
     told = counted_from(told, document.date, document.language)
-    return merged(told, _headline(plain(document.title), text), document.date)
+    return without_named(merged(told, _headline(plain(document.title), text), document.date))
 
 
 def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding]]]:

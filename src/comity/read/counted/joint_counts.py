@@ -133,12 +133,7 @@ def _is_known(instance: Instance) -> bool:
     assert noun is not None
     if sentence.tokens[noun.i].lower in words(sentence.language).sets["definite"]:
         return True
-    if ":" in sentence.text[sentence.tokens[noun.head].end : sentence.end]:
-        return True
-    # Of a few signed, each is told by its name.
-    more = any(t.lower in words_of(sentence.language).verbs["more"] for t in sentence.tokens[noun.i : noun.head])
-    few = not more and any(q.value is not None and q.value <= _NAMED for _, q in sentence.quantities(noun.i, noun.head))
-    return few and any(v.lemma in words_of(sentence.language).verbs["signing"] for v in deeds_of(instance))
+    return ":" in sentence.text[sentence.tokens[noun.head].end : sentence.end]
 
 
 def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
