@@ -80,13 +80,13 @@ def test_days_of_deeds(text: str, kind: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Peru terminated the agreement on tied aid with Chile of January 2016 by a note.", [".."]),
-        ("Peru announced the suspension of the agreement of 1998 with Chile on fishing.", [".."]),
+        ("Peru announced the suspension of the agreement of 1998 with Chile on fishing.", ["..", "1998-01-01..1998-12-31"]),
         (
             "The agreement on border traffic with Chile, signed in 2010 and never applied, was denounced by Peru in 2018.",
             ["2010-01-01..2010-12-31", "2018-01-01..2018-12-31"],
         ),
         ("Peru signed with Chile the agreement of May 2016 on fishing.", ["2016-05-01..2016-05-31"]),
-        ("Peru ratified the 1998 convention on extradition with Chile in 2003.", ["2003-01-01..2003-12-31"]),
+        ("Peru ratified the 1998 convention on extradition with Chile in 2003.", ["2003-01-01..2003-12-31", "1998-01-01..1998-12-31"]),
     ],
 )
 def test_an_agreement_has_dates_of_its_own(text: str, expected: list[str]) -> None:
@@ -339,4 +339,19 @@ def test_since_when_a_project_runs(text: str, expected: list[str]) -> None:
     ],
 )
 def test_clauses_told_beside_others(text: str, kind: str, expected: list[str]) -> None:
+    assert told(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (
+            "Peru and Chile signed a treaty on mining in 2014; it was ratified the next year.",
+            "agreement",
+            ["2014-01-01..2014-12-31", "2015-01-01..2015-12-31"],
+        ),
+        ("Under a deal struck in 2014 the EU has paid Chile $6 million so far.", "finance", [".."]),
+    ],
+)
+def test_the_next_year_is_that_after_the_one_told(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected

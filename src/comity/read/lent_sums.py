@@ -92,6 +92,9 @@ def is_of_next(sentence: Sentence, figure: Figure) -> bool:
 
 def when_agreed(instance: Instance) -> Period | None:
     """When what money passes under was agreed ("lends Fiji $5 million under an accord signed on 3 May"); None where that is not told."""
+    if instance.verb is not None and instance.verb.perfect:
+        # "Under a deal struck in 2016 it has paid $6 million so far".
+        return None
     for verb in instance.sentence.verbs:
         if verb.passive and verb.noun is not None and verb.noun.by == UNDER and verb is not instance.verb:
             return next((p for _, p in instance.sentence.periods(verb.i, verb.last)), None)
