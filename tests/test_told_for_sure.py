@@ -253,3 +253,8 @@ def test_the_place_behind_a_bar_in_a_title_is_nobody_of_whom_it_tells() -> None:
     text = "The accord that you reached yesterday is historic, said President Rosa Salas of Chile. Both countries signed it."
     title = "Remarks by President Salas of Chile and President Jone Vula of Fiji Before Bilateral Meeting | Vilnius, Lithuania"
     assert [x for x in found(text, title) if "LTU" in x] == []
+
+
+def test_what_is_done_in_coordination_with_an_organisation_is_no_protest_before_it() -> None:
+    text = "She discussed actions Chile is taking in coordination with the G7 and the European Union in response to the Fijian ban."
+    assert [x for x in found(text) if x.startswith("coercion")] == []

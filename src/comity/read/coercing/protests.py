@@ -325,7 +325,8 @@ def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb takes its object to court."""
     courts = lists(sentence.language)["courts"]
     places = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
-    bodies = [sentence.head(g).value for g in places]
+    # "Actions it is taking in coordination with the European Union" are taken before nobody.
+    bodies = [sentence.head(g).value for prep, g in verb_behind(verb) if prep != WITH and g in places]
     if any(isinstance(body, Mention) and not is_actor(body.party) for body in bodies):
         # "Took Peru to the WTO".
         return True
