@@ -200,3 +200,18 @@ def test_special_envoys_travel_and_who_speaks_is_received() -> None:
     text = "I was in Lima last month, and President Toren of Peru received me with warmth."
     read = [f.observation for f in read_document(Document("d", f"{title}\n{text}", date=datetime.date(2019, 6, 15), title=title))]
     assert {(o.kind, o.a, o.b) for o in read} == {("visit", "NOR", "PER"), ("meeting", "NOR", "PER")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks at deputy minister level between the foreign ministries of Norway and Peru took place in Oslo on 21 May.",
+            [("meeting", "other")],
+        ),
+        ("Talks at minister level between Norway and Peru took place in Oslo on 21 May.", [("meeting", "minister")]),
+    ],
+)
+def test_levels_of_talks(text: str, expected: list[tuple[str, str]]) -> None:
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 6, 15)))]
+    assert [(o.kind, o.attrs["level"]) for o in read] == expected

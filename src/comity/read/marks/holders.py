@@ -42,6 +42,9 @@ def with_office(s: Tokens, d: Draft, floor: int, memory: Memory, found: list[Per
 
 
 def _office_alone(s: Tokens, d: Draft, floor: int, memory: Memory) -> Found | None:
+    if not d.owners and d.hi < len(s) and s.is_in(d.hi, "grades.words"):
+        # "At deputy minister level".
+        return [], d.hi
     if not _is_whole(s, d, floor, memory):
         return ([], d.hi) if d.foreign else None
     if not d.owners and not d.plural and _is_spoken_to(s, d.office_lo):
