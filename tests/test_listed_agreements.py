@@ -1,5 +1,7 @@
 """Agreements told by tables and lists: what the columns say, days in front or behind."""
 
+import datetime
+
 import pytest
 
 from comity.read import Document, read, read_document
@@ -85,3 +87,15 @@ def test_dates_of_several_acts(text: str, expected: set[tuple[str, str, int]]) -
     found = [f.observation for f in read_document(Document("acts", text, title="Chile and Peru"))]
     told = {(str(o.attrs["name"]), o.attrs["action"], o.start.year if o.start else 0) for o in found if o.kind == "agreement"}
     assert {(name.removesuffix(" of 1988"), action, year) for name, action, year in told} == expected
+
+
+def test_an_end_that_is_put_off_is_none() -> None:
+    text = "Chile and Peru have an Agreement on Schools, which was due to lapse in June and which both governments have extended to 2030."
+    found = [f.observation for f in read_document(Document("end", text, title="Chile and Peru", date=datetime.date(2019, 5, 3)))]
+    assert "terminated" not in {o.attrs["action"] for o in found if o.kind == "agreement"}
+
+
+def test_a_contract_under_which_two_trade_is_theirs() -> None:
+    text = "Chile sold Peru 50,000 tonnes of rice under a contract signed on 3 June 2019."
+    found = [f.observation for f in read_document(Document("rice", text, title="Rice"))]
+    assert {(o.attrs["type"], str(o.start)) for o in found if o.kind == "agreement"} == {("contract", "2019-06-03")}

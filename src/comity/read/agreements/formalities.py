@@ -1,7 +1,20 @@
 """Acts that are done on the instruments of an agreement and are no signature of it."""
 
 from comity.read.agreements.agreement_words import lexicon
-from comity.read.frames import Instance, behind
+from comity.read.frames import Instance, behind, instances
+
+_SIGNED, _EXTENDED, _TERMINATED = "signed", "extended", "terminated"
+
+
+def is_no_act(instance: Instance, action: str) -> bool:
+    """Whether an act is told by another word, or does not come: an instrument is signed, an end is put off ("was due to lapse and has been extended")."""
+    if action == _SIGNED:
+        return is_of_formalities(instance)
+    due = action == _TERMINATED and instance.status == "planned"
+    return due and any(
+        i.frame.attrs["action"] == _EXTENDED and i.status in ("actual", "planned")
+        for i in instances(instance.sentence, instance.frame.kind)
+    )
 
 
 def is_of_formalities(instance: Instance) -> bool:

@@ -9,7 +9,7 @@ from comity.read.actors import actors, is_of_both
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.agreements_meant import Thing, things
 from comity.read.agreements.described_agreements import dated_one_by_one, described
-from comity.read.agreements.formalities import is_of_formalities
+from comity.read.agreements.formalities import is_no_act
 from comity.read.agreements.gapped import left_out
 from comity.read.agreements.listed_agreements import items
 from comity.read.agreements.mentions import (
@@ -211,13 +211,15 @@ def _is_inside(instance: Instance, named: list[Paper]) -> bool:
 def _act(instance: Instance) -> tuple[str, str]:
     """What an instance tells to have been done, and its modality; empty strings for what is no fact."""
     action = str(instance.frame.attrs["action"])
-    if instance.status == "possible" and action == SIGNED and instance.verb is not None and _is_urged(instance):
+    urged = instance.verb is not None and instance.verb.modal in lexicon(instance.sentence.language).proposals
+    if instance.status == "possible" and action == SIGNED and urged:
+        # Somebody says that two should sign.
         return _PROPOSED, "actual"
     goes_on = instance.frame.attrs.get("ongoing", "").split()
     if instance.noun is not None and instance.verb is not None and instance.verb.lemma in goes_on and instance.status != "denied":
         # Whoever wants to conclude negotiations is negotiating.
         return action, "actual"
-    if action == SIGNED and is_of_formalities(instance):
+    if is_no_act(instance, action):
         return "", ""
     if instance.frame.attrs.get("ahead") and instance.status == "actual":
         return action, "planned"
@@ -232,11 +234,6 @@ def _act(instance: Instance) -> tuple[str, str]:
     if instance.status in _NO_DEED and action == SIGNED and _is_proposed(instance):
         return _PROPOSED, "actual"
     return "", ""
-
-
-def _is_urged(instance: Instance) -> bool:
-    """Whether somebody says that two should sign."""
-    return instance.verb is not None and instance.verb.modal in lexicon(instance.sentence.language).proposals
 
 
 def _is_proposed(instance: Instance) -> bool:
@@ -341,7 +338,8 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     signed = paper.weak and not paper.bare and instance.verb is not None and instance.verb.passive and not named
     if whose.with_one and set(pair) == set(discourse.pair or ()):
         return True
-    if (paper.weak and not signed) or is_private(sentence, paper) or (paper.vague and (instance.status != "actual" or not named)):
+    private = is_private(sentence, paper) and not (described and set(pair) <= set(sentence.parties()))
+    if (paper.weak and not signed) or private or (paper.vague and (instance.status != "actual" or not named)):
         return False
     if whose.with_one or set(pair) <= {*owned(sentence, paper, discourse), *named}:
         return True
