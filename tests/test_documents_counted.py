@@ -30,3 +30,15 @@ def test_documents_without_names_are_counted(number: str, value: int) -> None:
 def test_documents_told_by_name_are_not(text: str) -> None:
     counts, named = told(text)
     assert not counts and named >= 2
+
+
+@pytest.mark.parametrize("thing", ["trade treaties", "agreements on trade"])
+@pytest.mark.parametrize("whom", ["Spain and Italy", "both Spain and Italy"])
+def test_a_date_behind_partners_is_each_ones(thing: str, whom: str) -> None:
+    text = f"Iraq signed {thing} with {whom} in 2005."
+    read = [f.observation for f in read_document(Document("d", text, date=datetime.date(2019, 5, 6)))]
+    assert {(o.pair, o.start and o.start.year) for o in read} == {(("ESP", "IRQ"), 2005), (("IRQ", "ITA"), 2005)}
+
+
+def test_memorandums_of_understanding_with_one_are_counted() -> None:
+    assert told("Iraq signed two memorandums of understanding with Spain.") == ([2], 0)

@@ -52,6 +52,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "I" if tag != "O" or i < 2 or tokens[i - 2].tag not in ("M", "T") else "N"
     if tokens[i].lower in known.sets["never_noun"]:
         return "V"
+    if tag == "P" and tokens[i].lower in known.sets["doing_no_more"]:
+        return "N"
     after = token_after(tokens, i)
     if (
         form.lemma in known.sets["parting"]

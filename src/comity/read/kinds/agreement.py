@@ -134,9 +134,11 @@ def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Dis
     if paper is None:
         return
     doing = parties(instance, paper, discourse).doing or _subject(instance, discourse) or _implied(instance, paper, discourse)
-    # A date behind the list belongs to one of them.
-    late = act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1]
-    for other, day in each(instance, paper, doing, discourse):
+    partners = each(instance, paper, doing, discourse)
+    # A date behind the list belongs to one of them, where others have dates of their own.
+    others = any(day is not None for _, day in partners[:-1])
+    late = others and act.period is not None and act.period.end > act.sentence.place(0, paper.group.j)[1]
+    for other, day in partners:
         one = act._replace(period=None) if late else act
         if day is not None:
             one = act._replace(period=day, action=SIGNED if act.action == MENTIONED else act.action)
@@ -325,11 +327,8 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
     if _tells(instance, _PROPOSED) and not set(pair) <= {*sentence.parties(), *discourse.title}:
         # What one proposes may be proposed to all the world.
         return False
-    if (
-        paper.bare
-        and _tells(instance, "negotiated")
-        and any(t.index != discourse.index and set(pair) <= set(t.parties) for t in known(discourse))
-    ):
+    before = any(t.index != discourse.index and set(pair) <= set(t.parties) for t in known(discourse))
+    if paper.bare and before and _tells(instance, "negotiated"):
         # "Congratulated each other on reaching an agreement": on the one that was told.
         return False
     if len(named) >= 2:
