@@ -176,3 +176,9 @@ def test_whose_a_thing_is_in_a_text_on_two(title: str, text: str, expected: set[
 )
 def test_jobs_abroad_and_what_was_paid_for(text: str, expected: list[str]) -> None:
     assert list(check_example("project", text, expected)) == []
+
+
+def test_work_on_a_thing_is_told_by_a_clause_behind_it() -> None:
+    text = "Fiji needs clinics. One of them is the clinic at Nadi, on which work will begin in 2030."
+    found = [f.observation for f in read_document(Document("work", text, title="Chile and Fiji"))]
+    assert {(o.attrs["action"], str(o.start)) for o in found if o.kind == "project"} == {("planned", "2030-01-01")}

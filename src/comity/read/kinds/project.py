@@ -283,6 +283,11 @@ def _things_of(instance: Instance, group: NounGroup) -> list[Thing]:
             found = _thing(instance, group)
         name = name_of(sentence, group)
         return [Thing(t.group, name if len(found) == 1 and t.name in name else t.name, t.titled) for t in found]
+    if sentence.head(group).lemma in works and not group.behind and instance.verb is not None:
+        # "The hospital at Nadi, on which work will begin in May".
+        found = [t for _, g in instance.verb.obliques if g.j <= group.i for t in _thing(instance, g)]
+        if found:
+            return found
     if group.behind and (is_stretch(sentence, group.behind[0][1]) or _is_one_of(sentence, group)):
         # "Laying 400 km of track", "the third of three laboratories".
         return _thing(instance, group.behind[0][1])

@@ -140,7 +140,8 @@ def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str
     if discourse.pair is None or not discourse.is_told() or is_vague(sentence, thing):
         return []
     own = [thing.group, *above(sentence, thing.group)]
-    silent = verb is None or verb.passive or any(g in verb.subjects for g in own)
+    works = verb is not None and any(sentence.head(g).lemma in lexicon(sentence.language).works for g in verb.subjects)
+    silent = verb is None or verb.passive or works or any(g in verb.subjects for g in own)
     there = has_place(sentence, thing, verb_behind(verb) if verb is not None else ())
     if isinstance(before, tuple) and discourse.index - before[1] <= _REACH and discourse.is_titled():
         whose = list(before[0])
