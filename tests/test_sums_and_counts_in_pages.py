@@ -10,7 +10,7 @@ DAY = datetime.date(2019, 6, 15)
 def told(text: str, kind: str) -> set[tuple[str, str | None, str, float | None]]:
     document = Document("d", text, date=DAY, title=text.split("\n", maxsplit=1)[0])
     found = [f.observation for f in read_document(document)]
-    return {(o.a, o.b, str(o.attrs["of"]), o.value) for o in found if o.kind == kind and o.measure == "level"}
+    return {(o.a, o.b, str(o.attrs.get("of")), o.value) for o in found if o.kind == kind and o.measure in ("level", None)}
 
 
 def test_lines_under_a_head_on_money_of_two_tell_a_sum_and_what_it_is_for() -> None:
@@ -75,3 +75,15 @@ def test_of_several_who_invest_in_one_each_has_its_sum() -> None:
     assert told(text, "investment") == {("PER", "TCD", "flow", 402e6), ("OMN", "TCD", "flow", 316e6)}
     under = "FDI in Chad\nInvestment from Peru and Oman came to $402 million and $316 million respectively in 2018.\n"
     assert told(under, "investment") == {("PER", "TCD", "flow", 402e6), ("OMN", "TCD", "flow", 316e6)}
+
+
+def test_arrivals_by_country_are_guests_of_the_pages_state_and_no_visits() -> None:
+    text = "Tourism in Fiji\nArrivals by country of residence, January-August 2018\nOman 31,204; Peru 18,077; Chad 4,310.\n"
+    assert told(text, "count") == {("OMN", "FJI", "tourists", 31204), ("PER", "FJI", "tourists", 18077), ("TCD", "FJI", "tourists", 4310)}
+    assert told(text, "visit") == set()
+
+
+def test_what_is_said_of_most_of_them_leaves_their_number() -> None:
+    text = "Oman and Peru\nOmani community: about 540, most of them in Lima.\n"
+    assert told(text, "count") == {("OMN", "PER", "migrants", 540)}
+    assert told("Oman and Peru and Chad\nOmani community: about 540.\n", "count") == set()

@@ -55,8 +55,9 @@ def people(instance: Instance, found: Sequence[Head], discourse: Discourse) -> t
         discourse.last[HOST] = Host(of, host, discourse.index)
     if not origin and not host and found and found[-1].attrs["of"] == of and _is_compared(instance):
         return of, found[-1].a, found[-1].b
-    if not host and (instance.frame.attrs.get("listed") or of == "tourists") and not _places(instance):
-        measured = lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
+    label = instance.sentence.is_label() and discourse.of_two
+    if not host and (instance.frame.attrs.get("listed") or of == "tourists" or label) and not _places(instance):
+        measured = label or lemmas & (figure_words(instance.sentence.language).amount | figure_words(instance.sentence.language).moves)
         host = (
             source_host(instance, discourse)
             or kept_host(instance.sentence, of, origin, discourse)
@@ -139,8 +140,10 @@ def _is_taken_in(sentence: Sentence, verb: VerbGroup) -> bool:
 
 
 def _is_hosts(instance: Instance) -> bool:
-    """ "Fiji's tourist arrivals": those who arrive are its possessor's who gets them."""
+    """ "Fiji's tourist arrivals", "Arrivals by country" on a page about Fiji: those who arrive are its who gets them."""
     noun = instance.noun
+    if noun is not None and noun.possessor is None and instance.frame.attrs["of"] == "tourists":
+        return not instance.sentence.parties() and all(t.tag != "Q" for t in instance.sentence.tokens[noun.i : noun.j])
     return noun is not None and noun.possessor is not None and instance.lemma in words_of(instance.sentence.language).verbs["coming"]
 
 

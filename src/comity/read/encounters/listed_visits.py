@@ -30,6 +30,8 @@ _KEY, _DATE, _YEAR = "heading of visits", "date in a list of visits", "year of a
 _LINES, _NEXT = 40, 1
 _TWO, _YEAR_DIGITS = 2, 4
 _STOPS = (".", "!", "?")
+#: A heading of "Arrivals" stands over numbers of guests.
+_COMES = "comes"
 _COLON = ":"
 
 
@@ -67,7 +69,7 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
         return False
     above = heading(discourse)
     turned = _direction(sentence, discourse)
-    nouns = {noun[-1] for frame in frames for noun in frame.nouns}
+    nouns = {noun[-1] for frame in frames if _COMES not in frame.attrs for noun in frame.nouns}
     titled = bool(discourse.heading & (nouns | {f"{n}s" for n in nouns}))
     if turned is not None and (above is not None or turned[0] is None or titled):
         discourse.last[_KEY] = Heading(discourse.index, sentence, above.noun if above else sentence.nouns[0], *turned)

@@ -109,7 +109,9 @@ def _is_own(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     if group is not None and sentence.head(group).lemma in words_of(sentence.language).verbs["lasting"]:
         # "May stay seven months".
         return False
-    part = group is not None and any(prep == OF and sentence.head(g).tag in "RU" for prep, g in group.behind)
+    told_of_it = [g for prep, g in group.behind if prep == OF and sentence.head(g).tag in "RU"] if group is not None else []
+    # "1,900 of whom", but not "some 1,900, most of them in the capital".
+    part = group is not None and any(all(t.lower != "," for t in sentence.tokens[group.j : g.i]) for g in told_of_it)
     light = figure_words(sentence.language).light
     return figure.at > figure.head.at and not part and (group is None or group.head == figure.at or sentence.head(group).lemma in light)
 
