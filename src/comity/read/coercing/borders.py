@@ -55,7 +55,8 @@ def _by_verb(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     thing = _of_verb(sentence, verb, keeping, discourse) if status != "other" else None
     thing = thing or (_standing(sentence, verb)[0] if again else None)
     if thing is None:
-        if status != "other" and "barring" in frame.attrs:
+        # What is opened need not have been closed ("opened its market to investors").
+        if status != "other" and "barring" in frame.attrs and verb.lemma not in frame.attrs.get("first", ()):
             yield from _waters(instance, status, tense, discourse)
         return
     if not again and verb.lemma in frame.attrs.get("first", ()) and _is_new(sentence, thing):

@@ -54,7 +54,9 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "Stopped buying beef from Fiji": what is stopped tells whom it hits.
         hanging = [*doing.objects, *(g for prep, g in verb_behind(doing) if prep in lists(sentence.language)["stop_from"])]
         told, period = at_verb(instance, verb, discourse, status, tense)
-        yield from acts(told, who, targets(sentence, hanging, discourse, _anything(frame)), period, str(frame.attrs["action"]))
+        names = frame.attrs.get("by_thing", {})
+        action = names.get("visas") if _are_of(sentence, doing.objects, ("visas",)) else None
+        yield from acts(told, who, targets(sentence, hanging, discourse, _anything(frame)), period, str(action or frame.attrs["action"]))
         return
     claiming = _claiming(sentence, verb, discourse, frame) - set(who) if is_armed(frame) else set()
     for slot in frame.places("target"):

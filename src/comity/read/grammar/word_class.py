@@ -50,8 +50,8 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("M", "T", "O") and form.form in ("base", "past"):
         # "Had to do battle": the verb itself, no auxiliary.
         return "I" if tag != "O" or i < 2 or tokens[i - 2].tag not in ("M", "T") else "N"
-    if tokens[i].lower in known.sets["never_noun"]:
-        return "V"
+    if tokens[i].lower in known.sets["never_noun"] | known.sets["never_verb"]:
+        return "V" if tokens[i].lower in known.sets["never_noun"] else "A"
     if tag == "P" and tokens[i].lower in known.sets["doing_no_more"]:
         return "N"
     after = token_after(tokens, i)
