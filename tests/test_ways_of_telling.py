@@ -113,3 +113,31 @@ def test_what_only_nearly_came_about_or_is_called_for(text: str) -> None:
 )
 def test_that_country_is_not_the_one_that_acts(text: str, fact: tuple[str, str, str, str]) -> None:
     assert told(text) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("In 2016 Mali closed its skies to airlines from Togo.", ("coercion", "MLI", "TGO", "ban")),
+        ("In 2016 Mali cut off trade with Togo.", ("coercion", "MLI", "TGO", "ban")),
+        ("Mali reopened its market to Togolese beef in 2016.", ("coercion", "MLI", "TGO", "sanctions_lifted")),
+        ("Mali gave its recognition to Kosovo in 2008.", ("relations", "MLI", "XKX", "recognised")),
+    ],
+)
+def test_measures_and_recognition_by_other_words(text: str, fact: tuple[str, str, str, str]) -> None:
+    assert told(text) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Mali and Togo co-sponsored a UN resolution in 2016.", ("multilateral", "MLI", "TGO")),
+        ("Mali and Togo cooperate under the auspices of the UN.", ("multilateral", "MLI", "TGO")),
+        ("Mali backs Togo in the UN.", ("multilateral", "MLI", "TGO")),
+        ("As a member of the AU, Mali may vote.", ("membership", "MLI", "AU")),
+        ("It is now 40 years since Mali and Togo established diplomatic relations.", ("anniversary", "MLI", "TGO")),
+    ],
+)
+def test_bodies_and_years_in_passing(text: str, fact: tuple[str, str, str]) -> None:
+    found = [f.observation for f in read_document(Document("page", text, date=datetime.date(2019, 6, 15)))]
+    assert fact in [(o.kind, o.a, str(o.b)) for o in found]

@@ -38,6 +38,7 @@ class _Words(NamedTuple):
     decades: frozenset[str]
     centuries: frozenset[str]
     since: frozenset[str]
+    being: frozenset[str]
     shared: frozenset[str]
     own: frozenset[str]
     kept: frozenset[str]
@@ -57,7 +58,8 @@ def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")
     named = tuple((tuple(words.split()), int(n)) for words, n in rows["named"].items())
     sets = {
-        name: frozenset(rows["words"][name].split()) for name in ("years", "decades", "centuries", "since", "shared", "own", "kept", "of")
+        name: frozenset(rows["words"][name].split())
+        for name in ("years", "decades", "centuries", "since", "being", "shared", "own", "kept", "of")
     }
     parts = {part: int(n) for part, n in rows["parts_of_century"].items()}
     return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), parts, **sets)
@@ -103,7 +105,9 @@ def _number(instance: Instance) -> int | None:
     if instance.frame.name == "years":
         whole = group.parent if group.parent is not None and _parts(sentence, group.parent.i, group.parent.j) else group
         verb = whole.verb
-        if verb is None or verb.lemma not in words.kept or verb.negated or whole not in verb.objects:
+        # "It is now 40 years since both established relations".
+        since = verb is not None and verb.lemma in words.being and _since(sentence, group) is not None
+        if verb is None or not (since or verb.lemma in words.kept) or verb.negated or whole not in verb.objects:
             return None
         if head in words.centuries:
             # "A quarter of a century", "half a century", "a century".

@@ -126,7 +126,10 @@ def _is_named_so(instance: Instance) -> bool:
     noun = instance.noun
     if noun is None or instance.frame.attrs["how"] != "called":
         return False
-    return any(g.i == noun.j or noun in g.apposed for g in instance.sentence.nouns) or is_one_more(instance.sentence, noun)
+    verb = instance.verb
+    fronted = noun.by in sets(instance.sentence.language)["as"] and verb is not None and noun.i < verb.i
+    # "As a member of the bloc, Chile may vote".
+    return fronted or any(g.i == noun.j or noun in g.apposed for g in instance.sentence.nouns) or is_one_more(instance.sentence, noun)
 
 
 _Found = Iterator[tuple[str, str, str]]

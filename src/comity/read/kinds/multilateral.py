@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     topics: frozenset[str]
     fellows: frozenset[str]
     notably: frozenset[str]
+    backing: frozenset[str]
     being: frozenset[str]
 
 
@@ -127,7 +128,18 @@ def _is_joint(instance: Instance) -> bool:
     if instance.verb is not None and instance.verb.missing is not None:
         # "The resolution on forests which both tabled".
         groups = [*groups, *ancestors(instance.verb.missing)]
-    return any(instance.sentence.head(g).lemma in words.objects or _is_mutual(instance.sentence, g) for g in groups)
+    return any(instance.sentence.head(g).lemma in words.objects or _is_mutual(instance.sentence, g) for g in groups) or _is_backed(instance)
+
+
+def _is_backed(instance: Instance) -> bool:
+    """Whether a state itself is supported ("backs Fiji in the UN")."""
+    verb = instance.verb
+    return (
+        verb is not None
+        and instance.noun is None
+        and verb.lemma in _words(instance.sentence.language).backing
+        and any(instance.sentence.head(g).mark == "party" for g in verb.objects)
+    )
 
 
 def _is_of_support(instance: Instance) -> bool:
@@ -163,7 +175,17 @@ def _bodies(instance: Instance) -> list[str]:
             if not bodies and sentence.head(group).lemma in words.frames and sentence.tokens[group.i].lower in words.known:
                 # "… are members of the G20 and the OECD and work together in these forums".
                 found |= dict.fromkeys(b for t in sentence.tokens[: group.i] if (b := body(t, sentence.language)) is not None)
-    return list(found)
+    return list(found) or _of_object(instance)
+
+
+def _of_object(instance: Instance) -> list[str]:
+    """The organisation named in front of what is sponsored or supported ("co-sponsored a UN resolution", "joined Chile in sponsoring a UN text")."""
+    sentence, verb, words = instance.sentence, instance.verb, _words(instance.sentence.language)
+    if verb is None or instance.noun is not None or instance.frame.attrs.get("needs") not in ("objects", "doing"):
+        return []
+    acted_on = [*verb.objects, *(g for v in sentence.verbs if v.governor is verb and v.sort == "ing" for g in v.objects)]
+    things = [g for g in acted_on if sentence.head(g).lemma in words.objects]
+    return list(dict.fromkeys(b for g in things for t in sentence.tokens[g.i : g.head] if (b := body(t, sentence.language)) is not None))
 
 
 def _led_body(sentence: Sentence, group: NounGroup) -> str | None:
