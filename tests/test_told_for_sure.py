@@ -258,3 +258,19 @@ def test_the_place_behind_a_bar_in_a_title_is_nobody_of_whom_it_tells() -> None:
 def test_what_is_done_in_coordination_with_an_organisation_is_no_protest_before_it() -> None:
     text = "She discussed actions Chile is taking in coordination with the G7 and the European Union in response to the Fijian ban."
     assert [x for x in found(text) if x.startswith("coercion")] == []
+
+
+def test_an_office_in_which_somebody_works_is_no_place_of_a_visit() -> None:
+    text = "Adviser Rosa Salas spoke today with Dr. Jone Vula, Chief of Cabinet in the Office of the President of the Republic of Fiji."
+    title = "Statement on Adviser Rosa Salas's Call with Dr. Jone Vula of Fiji"
+    assert [x for x in found(text, title, publisher="Government of Chile") if x.startswith("visit")] == []
+
+
+def test_a_recent_visit_is_not_of_the_day_on_which_it_is_spoken_of() -> None:
+    text = "President Rosa Salas spoke today with Prime Minister Jone Vula of Fiji about the Prime Minister's recent visit to Peru."
+    visits = [x for x in found(text, "Readout of President Salas's Call", publisher="Government of Chile") if x.startswith("visit")]
+    assert visits == ["visit FJI PER actual .."]
+
+
+def test_support_for_a_state_joining_tells_of_no_joining() -> None:
+    assert found("Ms. Salas reiterated Chile's strong support for Fiji joining the EU as soon as possible.") == []

@@ -225,6 +225,10 @@ def _is_asked_for(instance: Instance) -> bool:
     """Whether a deed is only what an application is for ("submitted its application to join the EU")."""
     verb = instance.verb
     holder = verb.noun if verb is not None and instance.noun is None and verb.sort == "infinitive" else None
+    if verb is not None and instance.noun is None and verb.sort == "ing":
+        # "Our support for Fiji joining the EU".
+        backed = [g.parent for g in verb.subjects if g.by and g.parent is not None]
+        return any(instance.sentence.head(g).lemma in sets(instance.sentence.language)["backing"] for g in backed)
     return holder is not None and instance.sentence.head(holder).lemma in sets(instance.sentence.language)["asking"]
 
 
