@@ -26,3 +26,9 @@ def test_what_would_be_long_ago_was() -> None:
     text = "President Obasanjo of Nigeria would pay a second visit to Poland in October 2001."
     assert told(datetime.date(2014, 10, 12), text, "visit") == [("NGA", "POL", "2001-10-01", "actual")]
     assert told(datetime.date(2001, 9, 12), text, "visit") == [("NGA", "POL", "2001-10-01", "planned")]
+
+
+def test_a_minister_called_senator_is_the_minister() -> None:
+    text = "The Foreign Minister of Australia, Senator Gareth Evans, leaves tomorrow for Asia. Senator Evans will visit India (1-2 August)."
+    read = read_document(Document("d", text, date=datetime.date(1990, 7, 22)))
+    assert [(f.observation.pair, f.observation.attrs["level"]) for f in read] == [(("AUS", "IND"), "foreign_minister")]

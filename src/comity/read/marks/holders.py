@@ -9,6 +9,8 @@ from comity.read.marks.person_names import after_honours, after_titles, before_t
 from comity.read.marks.two_offices import Place, joint_office, shared_owners, take_second
 from comity.read.marks.words_and_parties import Tokens
 
+#: The level of members of a parliament, who may be ministers too.
+_MEMBER = "parliament"
 #: Persons found at a place and the position after them.
 Found = tuple[list[Person], int]
 
@@ -198,9 +200,9 @@ def _person(
         and not d.deputy
         and d.office_hi - d.office_lo == 1
         and known.level != "other"
-        and d.office.head in s.titles.sets["field.after"]
+        and (d.office.head in s.titles.sets["field.after"] or (d.level == _MEMBER and not known.former))
     ):
-        # "Minister Lavrov" is the foreign minister named before.
+        # "Minister Lavrov" is the foreign minister named before, and a minister may be called "Senator".
         level = known.level
     if party is None and not d.possessor:
         party = known.party if known else holder.party if holder and not holder.name else None
