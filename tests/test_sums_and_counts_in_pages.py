@@ -87,3 +87,9 @@ def test_what_is_said_of_most_of_them_leaves_their_number() -> None:
     text = "Oman and Peru\nOmani community: about 540, most of them in Lima.\n"
     assert told(text, "count") == {("OMN", "PER", "migrants", 540)}
     assert told("Oman and Peru and Chad\nOmani community: about 540.\n", "count") == set()
+
+
+def test_money_in_the_coin_of_one_side_alone_is_not_given_to_it_by_who_is_not_named() -> None:
+    text = "Papua New Guinea and Japan\nFigures given by the embassy in Port Moresby: yen loans of 103.9 billion yen, grants of 28.6 billion yen.\n"
+    assert all(a == "JPN" for a, _, _, _ in told(text, "finance"))
+    assert told("Papua New Guinea lent Japan 5 billion yen.", "finance") == {("PNG", "JPN", "loan", 5e9)}

@@ -207,6 +207,17 @@ def may_borrow(instance: Instance, giver: str, discourse: Discourse) -> bool:
     return not directed and giver not in minting(instance, [giver])
 
 
+def is_in_takers_coin(instance: Instance, sides: tuple[str, str], discourse: Discourse) -> bool:
+    """Whether money told in the coin of who would get it alone is said to be of one whom the sentence does not name: it is its coin's that gives."""
+    giver, taker = sides
+    if instance.frame.attrs["of"] == "debt" or minting(instance, sides) != [taker]:
+        return False
+    if any(a.party == giver for a in instance.slot_actors("subject", discourse)):
+        return False
+    values = [t.value for t in instance.sentence.tokens if t.mark in ("party", "place", "person")]
+    return all(getattr(v, "party", "") != giver or getattr(v, "sort", "") == "capital" for v in values)
+
+
 def under_heading(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
     """ "Grants: $5 million" under "Japan's economic cooperation": the heading's state, and the other of the document's two."""
     whose, noun = discourse.last.get(_HEADING), instance.noun

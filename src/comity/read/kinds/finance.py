@@ -21,6 +21,7 @@ from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lenders import (
     NAMED,
     is_forgiven,
+    is_in_takers_coin,
     note_bank,
     note_heading,
     verbs_of,
@@ -213,6 +214,8 @@ def _head(instance: Instance, discourse: Discourse, before: Head | None) -> Head
     sides = money_sides(instance, discourse, before)
     if sides is None:
         return _again(instance, before) if _is_of_the_same(instance) else None
+    if is_in_takers_coin(instance, sides, discourse):
+        sides = sides[::-1]
     attrs = {"of": money_as(instance, sides[0], _of(instance), discourse)}
     noun, verb = instance.noun, instance.verb
     if noun is not None:
