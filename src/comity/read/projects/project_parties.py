@@ -137,7 +137,8 @@ def _doer_and_host(instance: Instance, thing: Thing, tied: Tied, bearing: list[s
 def _gone_on(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]:
     """Whose a thing is of which nobody is told to make it, in a text on two ("A mill is under way in Nadi")."""
     sentence, before, verb = instance.sentence, discourse.last.get(LATEST), instance.verb
-    if discourse.pair is None or not discourse.is_told() or is_vague(sentence, thing):
+    head = sentence.head(thing.group)
+    if discourse.pair is None or not discourse.is_told() or is_vague(sentence, thing) or (head.lower != head.lemma and not thing.titled):
         return []
     own = [thing.group, *above(sentence, thing.group)]
     works = verb is not None and any(sentence.head(g).lemma in lexicon(sentence.language).works for g in verb.subjects)
