@@ -130,8 +130,8 @@ def lands(sentence: Sentence, group: NounGroup, discourse: Discourse, depth: int
 
 
 def is_country(sentence: Sentence, group: NounGroup, party: str, discourse: Discourse) -> bool:
-    """Whether a place is called a country that would be a party's own."""
-    return [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False)] == [(party, "single")]
+    """Whether a place is called a country that would be a party's own, and no other is named behind ("the kingdom of Bavaria")."""
+    return not group.behind and [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False)] == [(party, "single")]
 
 
 def named_by(token: Token) -> str | None:
