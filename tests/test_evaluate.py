@@ -117,7 +117,7 @@ def test_stability_counts_what_every_run_tells() -> None:
 
 
 def test_the_command_sets_a_model_beside_the_rules(serve, tmp_path: Path) -> None:
-    text = "Chile and Peru signed a trade agreement on 3 May 2006. Lima saw the Chilean president step off the plane on 3 May 2018."
+    text = "Chile and Peru signed a trade agreement on 3 May 2006. Lima saw the Chilean president come down the gangway on 3 May 2018."
     (tmp_path / "a.toml").write_text(
         f'[[document]]\nid = "a"\ndate = "2019-06-15"\ntext = "{text}"\nexpect = [\n'
         '{ kind = "agreement", a = "CHL", b = "PER", period = "2006-05-03", name = "trade agreement", type = "agreement", action = "signed" },\n'

@@ -167,7 +167,7 @@ TRUE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"a": "BOL", "b": "CHL"},
     ),
     (
-        "Lima saw the Chilean president step off the plane on 3 May 2018.",
+        "Lima saw the Chilean president come down the gangway on 3 May 2018.",
         {"kind": "visit", "a": "Chilean", "b": "Lima", "period": "3 May 2018", "attrs": {"level": "head_of_state", "type": "other"}},
         {"a": "CHL", "b": "PER"},
     ),
@@ -564,14 +564,14 @@ def test_there_are_enough_of_both() -> None:
     assert len(WRONG) >= 50 and len(TRUE) >= 50
 
 
-TEXT = "Lima saw the Chilean president step off the plane on 3 May 2018. Fiji is far from there."
+TEXT = "Lima saw the Chilean president come down the gangway on 3 May 2018. Fiji is far from there."
 FACT = {
     "kind": "visit",
     "a": "Chilean",
     "b": "Lima",
     "period": "3 May 2018",
     "modality": "actual",
-    "quote": "Lima saw the Chilean president step off the plane on 3 May 2018",
+    "quote": "Lima saw the Chilean president come down the gangway on 3 May 2018",
     "level": "head_of_state",
     "type": "other",
 }
@@ -685,7 +685,7 @@ def test_the_brief_leaves_out_either_reader(serve: Callable[[Any], str], tmp_pat
     comity("read", "a.txt", "--model", "m", "--endpoint", serve(ANSWER), "--reader", "both", "--ledger", "l.duckdb", cwd=tmp_path)
     brief = ["brief", "Chile", "Peru", "--ledger", "l.duckdb", "--format", "md", "--no-factbook", "-q"]
     told = {r: comity(*brief, "--reader", r, cwd=tmp_path).stdout for r in ("rules", "llm", "both")}
-    step, signed = "step off the plane", "Trade agreement: signed"
+    step, signed = "come down the gangway", "Trade agreement: signed"
     assert [(step in told[r], signed in told[r]) for r in told] == [(False, True), (True, False), (True, True)]
     assert "only what a language model found" in told["llm"]
 
