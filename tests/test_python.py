@@ -71,7 +71,7 @@ def test_a_ledger_says_what_it_is_and_becomes_a_table(tmp_path: Path) -> None:
 def test_documents_and_files_are_read_together_and_what_is_neither_is_told() -> None:
     note = Document("note", "Chile and Peru signed a trade agreement on 3 May 2006.")
     found = list(read([note, ARTICLE, str(ARTICLE), note, 3]))  # type: ignore[list-item]
-    assert [len(r.findings) for r in found] == [1, 17, 17, 1, 0] and "int: is nothing to read" in found[-1].error
+    assert [len(r.findings) for r in found] == [1, 18, 18, 1, 0] and "int: is nothing to read" in found[-1].error
     (wrong,) = read(b"Chile")  # type: ignore[arg-type]
     assert "bytes: is nothing to read" in wrong.error
     with pytest.raises(DocumentError, match="PosixPath is neither; it reads a text or a Document"):

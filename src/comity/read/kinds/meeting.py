@@ -54,7 +54,7 @@ def _two(meeting: Meeting, discourse: Discourse) -> tuple[str, str]:
     """The two of a meeting that the document is about, else the first two."""
     parties = [s.party for s in meeting.sides]
     titled = [p for p in discourse.title if p in parties]
-    if len(parties) > _TWO and len(titled) > _TWO and discourse.own not in parties:
+    if len(parties) > _TWO and len(titled) == len(parties) and discourse.own not in parties:
         # "Trilateral meeting of A, B and C": the first two.
         return titled[0], titled[1]
     first = discourse.own if discourse.own in parties else parties[0]
