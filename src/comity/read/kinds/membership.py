@@ -11,6 +11,7 @@ from comity.read.frames import Instance, behind, claimed, instances, not_until, 
 from comity.read.grammar.links import OF
 from comity.read.marks.periods import Period
 from comity.read.memberships import organisations
+from comity.read.memberships.dated_bodies import beside
 from comity.read.memberships.labelled_bodies import labelled
 from comity.read.memberships.listed_members import listed, more
 from comity.read.memberships.member_followers import followed_by, gapped
@@ -61,7 +62,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
                 organisations.keep(organisation, action, discourse)
-                yield fact(instance, state, organisation, {"action": action}, period, modality=modality)
+                own = beside(instance, organisation, period, discourse)
+                yield fact(instance, state, organisation, {"action": action}, own, modality=modality)
                 yield from _followed(instance, organisation, action, period, modality, discourse)
     for state, organisation, i in in_brackets(sentence):
         yield finding(sentence, KIND, state, organisation, {"action": "member"}, None, sentence.place(i, i + 1), "in_brackets")
