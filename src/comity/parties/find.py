@@ -339,17 +339,20 @@ def _without_peoples(text: str, found: list[Mention]) -> list[Mention]:
 
 def _without_own_organs(text: str, found: list[Mention]) -> list[Mention]:
     """The mentions without those of an organisation's organ that are a state's own body ("the Peruvian Security Council")."""
+    bodies = {m for m in found if text[m.start : m.end] in organs()}
+    if not bodies:
+        return found
     ends = {m.end: m for m in found}
     begins = {m.start: m for m in found}
 
     def is_own(m: Mention) -> bool:
         before = next(
-            (ends[m.start - len(sign)] for sign in _OWNING if text[: m.start].endswith(sign) and m.start - len(sign) in ends), None
+            (ends[m.start - len(sign)] for sign in _OWNING if text.endswith(sign, 0, m.start) and m.start - len(sign) in ends), None
         )
         behind = next((begins[m.end + len(sign)] for sign in _OWNED if text.startswith(sign, m.end) and m.end + len(sign) in begins), None)
         return any(x is not None and x.party != m.party for x in (before, behind))
 
-    return [m for m in found if text[m.start : m.end] not in organs() or not is_own(m)]
+    return [m for m in found if m not in bodies or not is_own(m)]
 
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,8 @@ from comity.read.marks.periods import Period
 from comity.read.marks.places import Place
 from comity.read.sentence import Sentence
 
-_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
+#: What ends a label in front of what it is of.
+ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 #: Behind a date a stop leads on too ("July 2018. Chile …").
 _STOP = "."
 #: Actions of what is so, and not of what happens.
@@ -31,7 +32,7 @@ def dateline(sentence: Sentence) -> tuple[str, int] | None:
         return None
     dated = inside = False
     for token in sentence.tokens[1:_TOKENS]:
-        if token.lower in _ENDS:
+        if token.lower in ENDS:
             return (first.value.party, token.index + 1) if dated or first.text.isupper() else None
         dated, inside = dated or token.mark == "period", token.lower == "(" or (inside and token.lower != ")")
         # In brackets stands whose report it is, in whatever letters.
@@ -53,7 +54,7 @@ def label(sentence: Sentence, told: Period | None) -> Period | None:
     if told is None or told.first is None or told.opens or first is None or first != place:
         return None
     behind_it = sentence.tokens[first + 1 : first + 2]
-    return told if date_alone(sentence) or (behind_it and behind_it[0].lower in (*_ENDS, _STOP)) else None
+    return told if date_alone(sentence) or (behind_it and behind_it[0].lower in (*ENDS, _STOP)) else None
 
 
 def by_line(found: Iterable[Finding], sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:

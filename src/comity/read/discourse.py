@@ -289,8 +289,13 @@ class Discourse:
 
 def is_actor(party: str) -> bool:
     """Whether a party can be one of "the two countries": a state, or the European Union."""
+    return party == "EU" or is_state_itself(party)
+
+
+def is_state_itself(party: str) -> bool:
+    """Whether a party is a state itself, and not a union of states."""
     known = known_parties().get(party)
-    return party == "EU" or (known is not None and known.sort == "state")
+    return known is not None and known.sort == "state"
 
 
 def state(token: Token) -> str | None:

@@ -71,17 +71,22 @@ def told_again(sentence: Sentence, discourse: Discourse, found: Sequence[Finding
     kept = discourse.last.get(_KEY)
     before = kept[1] if isinstance(kept, tuple) and discourse.index - kept[0] <= _REACH else []
     deeds = [d for f in found if (d := _deed(sentence, f, discourse)) is not None]
+    if not deeds and not before:
+        return []
     again: list[Finding] = []
     for verb in sentence.verbs:
         start = sentence.tokens[verb.i].start
         own = [d for d in deeds if d.finding.marks and d.finding.marks[0][0] < start]
-        # "Answered in kind: two envoys had to go": what it did is told behind.
-        explained = any(t.lower == _COLON for t in sentence.tokens[verb.j :])
         if echoing := _echoing(sentence, verb):
             # "Is in the bloc, as is Peru"; "left it, as did Peru".
             fitting = [d for d in own if (verb.lemma == _BE) == (d.finding.observation.attrs.get("action") in _STATES)]
             again += _of_verb(sentence, verb, fitting, discourse, echoing)
-        elif _points(sentence, verb) and not explained and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks):
+        elif (
+            _points(sentence, verb)
+            # "Answered in kind: two envoys had to go": what it did is told behind.
+            and not any(t.lower == _COLON for t in sentence.tokens[verb.j :])
+            and not any(d.finding.marks[0][0] >= start for d in deeds if d.finding.marks)
+        ):
             again += _of_verb(sentence, verb, own or before, discourse)
     if deeds:
         discourse.last[_KEY] = (discourse.index, deeds)

@@ -108,5 +108,5 @@ def _is_ahead(period: Period | None, sentence: Sentence) -> bool:
 
 def _is_over(period: Period | None, sentence: Sentence) -> bool:
     """Whether a period has passed on the document's day, as none of what is still to come can have."""
-    last = (period.last or period.first if period.opens == "last" else period.last) if period is not None else None
+    last = None if period is None else period.last or (period.first if period.opens == "last" else None)
     return last is not None and sentence.today is not None and last < sentence.today

@@ -89,7 +89,7 @@ def part_taken_by(instance: Instance, discourse: Discourse) -> str | None:
 
 def is_of_outward(sentence: Sentence, at: int, investor: str, host: str) -> bool:
     """Whether a part is of what the investor has abroad: what it is of names the investor, and not the host."""
-    group = next((g for g in sentence.nouns if g.head == at), None)
+    group = sentence.headed_by(at)
     whole = group.behind[0][1] if group is not None and group.behind[:1] and group.behind[0][0] == OF else None
     if whole is None:
         return False
@@ -103,7 +103,7 @@ def is_of_outward(sentence: Sentence, at: int, investor: str, host: str) -> bool
 
 def is_of_others(sentence: Sentence, at: int) -> bool:
     """Whether a part that somebody puts somewhere is one of what is no investment ("put 9 percent of their savings in Norway")."""
-    group = next((g for g in sentence.nouns if g.head == at), None)
+    group = sentence.headed_by(at)
     of = [sentence.head(g) for p, g in (group.behind[:1] if group is not None else ()) if p == OF]
     known = investment_words(sentence.language)
     able = known["about"] | known["all"] | known["stock"] | figure_words(sentence.language).everything

@@ -84,7 +84,7 @@ def is_of_next(sentence: Sentence, figure: Figure) -> bool:
     """Whether another than the two of a sum stands right in front of it ("promised $3 million to Fiji and Peru $2 million")."""
     before = next((t for t in reversed(sentence.tokens[: figure.at]) if t.tag not in "XAD"), None)
     head = figure.head
-    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    group = sentence.headed_by(figure.at)
     if group is not None and head.verb is not None and gapped(sentence, group, head.verb) is not None:
         return False
     return before is not None and before.mark == "party" and bool(head.owns) is False and state(before) not in (None, head.a, head.b)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comity.parties import Mention
 from comity.read.actors import actors, owners
-from comity.read.datelines import date_alone, dateline, label
+from comity.read.datelines import ENDS, date_alone, dateline, label
 from comity.read.discourse import Discourse, Pair, Turn, is_actor, state
 from comity.read.figures.base_periods import compares, headed, is_of_earlier, is_part_only, is_since_height
 from comity.read.figures.bracketed_figures import is_aside
@@ -28,8 +28,6 @@ _YEAR = 366
 _DATELINE_SENTENCES = 6
 #: A period within so many tokens begins its sentence ("In 2014, …").
 _FRONT = 2
-#: Signs behind the date that labels a line.
-_LABEL_ENDS = frozenset((":", "-", "--", "\u2013", "\u2014"))
 
 
 def has_clause(sentence: Sentence) -> bool:
@@ -204,7 +202,7 @@ def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | No
     place, first = next(iter(sentence.periods(0, _FRONT)), (0, None))
     if first is None:
         return before
-    if place == 0 and sentence.tokens[1:] and sentence.tokens[1].text in _LABEL_ENDS and not _is_year(first):
+    if place == 0 and sentence.tokens[1:] and sentence.tokens[1].text in ENDS and not _is_year(first):
         # "January to May 2018: …".
         return first.year_around()
     return first if _is_year(first) and not first.opens else None

@@ -45,7 +45,7 @@ def parts(sentence: Sentence, found: Sequence[tuple[int, Finding]], discourse: D
             whole = _Whole(here[1], here[0], discourse.index)
         if at in known or whole is None or not _is_less(quantity, whole):
             continue
-        group = next((g for g in sentence.nouns if g.head == at), None)
+        group = sentence.headed_by(at)
         if group is None or is_bracketed(sentence, at) or _is_anothers(sentence, at, whole):
             continue
         if _is_of(sentence, group, whole) or (told_of and _goes_on(sentence, told_of[-1], group)):

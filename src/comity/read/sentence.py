@@ -83,6 +83,10 @@ class Sentence:
         """The head of a noun group."""
         return self.tokens[group.head]
 
+    def headed_by(self, at: int) -> NounGroup | None:
+        """The noun group whose head a token is; None if it heads none."""
+        return next((g for g in self.nouns if g.head == at), None)
+
     def explained(self, group: NounGroup) -> NounGroup | None:
         """What is told right behind a name that nothing marks ("Sonel, the Fijian power company, …"); a number may be a part of the name."""
         own = [t for t in self.tokens[group.i : group.j] if t.mark != "quantity"]
@@ -151,6 +155,10 @@ class Sentence:
             return None
         year = int(token.text)
         return Period(token.start, token.end, datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+    def date_at(self, token: Token) -> Period | None:
+        """The period that a token is, or the year that a bare number is (see `year_at`)."""
+        return token.value if isinstance(token.value, Period) else self.year_at(token)
 
     def parties(self) -> list[str]:
         """The parties that it names, each once, in order; those of people too."""

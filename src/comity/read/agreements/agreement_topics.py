@@ -11,6 +11,8 @@ from comity.read.sentence import Sentence
 
 #: Of so many things told in a list each has an agreement of its own.
 _SEVERAL = 2
+#: A bracket, a date in it, and the other bracket.
+_BRACKET = 3
 #: Tags of what a topic is made of, and of what ends the clause that tells it.
 _TOPIC = frozenset("NAPDXJZLG")
 _CLAUSE = frozenset("VEIMBHSR")
@@ -85,7 +87,7 @@ def _dated(sentence: Sentence, paper: Paper) -> list[Paper]:
         if inside.mark != "period" or tokens[opened + 2].lower != ")" or not between or any(t.tag in "VEIMBHS" for t in between):
             break
         found.append((start, opened))
-        start = opened + _SEVERAL + 1
+        start = opened + _BRACKET
         while start < len(tokens) and (tokens[start].lower == "," or tokens[start].tag == "C"):
             start += 1
     return _each_on(sentence, paper, sentence.words(i, found[0][0]), found) if len(found) >= _SEVERAL else []

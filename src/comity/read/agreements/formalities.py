@@ -9,7 +9,7 @@ _SIGNED, _EXTENDED, _TERMINATED = "signed", "extended", "terminated"
 def is_no_act(instance: Instance, action: str) -> bool:
     """Whether an act is told by another word, or does not come: an instrument is signed, an end is put off ("was due to lapse and has been extended")."""
     if action == _SIGNED:
-        return is_of_formalities(instance)
+        return _is_of_formalities(instance)
     due = action == _TERMINATED and instance.status == "planned"
     return due and any(
         i.frame.attrs["action"] == _EXTENDED and i.status in ("actual", "planned")
@@ -17,7 +17,7 @@ def is_no_act(instance: Instance, action: str) -> bool:
     )
 
 
-def is_of_formalities(instance: Instance) -> bool:
+def _is_of_formalities(instance: Instance) -> bool:
     """Whether what is concluded or changes hands is an instrument ("concluded the ratification of", "the exchange of instruments of ratification")."""
     sentence, known = instance.sentence, lexicon(instance.sentence.language)
     if instance.noun is not None:

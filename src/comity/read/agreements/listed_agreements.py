@@ -64,11 +64,8 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
             return
     if _closes(sentence, discourse):
         discourse.last.pop(_KEY, None)
-    found = (
-        list(_of_years(sentence, named, discourse))
-        or list(_dated_line(sentence, named, discourse))
-        or list(_with_brackets(sentence, named, discourse))
-    )
+    readers = (_of_years, _dated_line, _with_brackets) if named else ()
+    found = next((several for read in readers if (several := list(read(sentence, named, discourse)))), [])
     yield from found or _open(sentence, named, discourse)
 
 
@@ -87,16 +84,20 @@ def _of_years(sentence: Sentence, named: list[Paper], discourse: Discourse) -> I
 
 def _dated_line(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
     """Agreements on lines of their own, each behind its date, in a text on two ("1956: trade agreement")."""
-    tokens, pair = sentence.tokens, tuple(discourse.pair or ())
-    if not discourse.is_titled() or _has_finite(sentence) or not set(sentence.parties()) <= set(pair):
-        return
-    for paper in named:
+    tokens, pair = sentence.tokens, _of_two_alone(sentence, discourse)
+    for paper in named if pair else ():
         in_front = tokens[max(0, paper.start - _TWO) : paper.start]
         if paper.many or len(in_front) < _TWO or in_front[1].lower not in _APART:
             continue
-        date = in_front[0].value if isinstance(in_front[0].value, Period) else sentence.year_at(in_front[0])
+        date = sentence.date_at(in_front[0])
         if date is not None:
             yield Item(paper, pair, _SIGNED, "actual", resolve(date, "past", "actual", discourse))
+
+
+def _of_two_alone(sentence: Sentence, discourse: Discourse) -> tuple[str, ...]:
+    """The two that a text is on, where a line without a clause names nobody else; nobody elsewhere."""
+    pair = tuple(discourse.pair or ())
+    return pair if discourse.is_titled() and not _has_finite(sentence) and set(sentence.parties()) <= set(pair) else ()
 
 
 def _in_brackets(sentence: Sentence, start: int) -> list[Period]:
@@ -107,7 +108,7 @@ def _in_brackets(sentence: Sentence, start: int) -> list[Period]:
     end = next((t.index for t in tokens[start:] if t.text == _CLOSED), start)
     if any(t.mark not in ("period", "sign", "quantity") and t.tag != "C" for t in tokens[start:end]):
         return []
-    found = (t.value if isinstance(t.value, Period) else sentence.year_at(t) for t in tokens[start:end])
+    found = (sentence.date_at(t) for t in tokens[start:end])
     return [p for p in found if p is not None]
 
 
@@ -231,13 +232,8 @@ def _title(sentence: Sentence, opened: _Opened) -> Paper | None:
     if found is None or opened.action:
         return found
     behind_it = sentence.tokens[found.end : found.end + _TWO]
-    dated = len(behind_it) == _TWO and behind_it[0].mark == "sign" and _is_dated(sentence, behind_it[1])
+    dated = len(behind_it) == _TWO and behind_it[0].mark == "sign" and sentence.date_at(behind_it[1]) is not None
     return replace(found, type=_KIND) if dated and not _has_finite(sentence) else None
-
-
-def _is_dated(sentence: Sentence, token: Token) -> bool:
-    """Whether a token is a date or a year."""
-    return isinstance(token.value, Period) or sentence.year_at(token) is not None
 
 
 def _acts(
@@ -269,11 +265,10 @@ def _acts(
 
 def _with_brackets(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Iterator[Item]:
     """Several titles in a row, each with what was done in brackets ("Treaty of Friendship (1965), Trade Agreement (1971, renewed 1991)")."""
-    tokens, pair = sentence.tokens, tuple(discourse.pair or ())
+    tokens = sentence.tokens
     told = [p for p in named if not p.many and p.end < len(tokens) and tokens[p.end].text == _OPEN]
-    if len(told) < _TWO or not discourse.is_titled() or _has_finite(sentence) or not set(sentence.parties()) <= set(pair):
-        return
-    for paper in told:
+    pair = _of_two_alone(sentence, discourse) if len(told) >= _TWO else ()
+    for paper in told if pair else ():
         end = next((t.index for t in tokens[paper.end :] if t.text == _CLOSED), paper.end)
         for action, period in _acts(sentence, paper, (), discourse, end):
             yield Item(paper, pair, action, "actual", period)
@@ -281,10 +276,13 @@ def _with_brackets(sentence: Sentence, named: list[Paper], discourse: Discourse)
 
 def _year_at(sentence: Sentence, token: Token, columns: tuple[str, ...]) -> Period | None:
     """The year that a bare number is in a table, or behind a sign or what was done ("Trade Agreement, Lima, 1954", "entered into force 2003")."""
+    year = sentence.year_at(token)
+    if year is None or columns:
+        return year
     before = sentence.tokens[token.index - 1] if token.index else token
     after = sentence.tokens[token.index + 1 :][:1]
     apart = (before.mark == "sign" or _act_ends(sentence, before.index)) and (not after or after[0].mark == "sign")
-    return sentence.year_at(token) if columns or apart else None
+    return year if apart else None
 
 
 def _act_ends(sentence: Sentence, i: int) -> bool:
@@ -294,7 +292,8 @@ def _act_ends(sentence: Sentence, i: int) -> bool:
 
 
 def _act_at(sentence: Sentence, i: int) -> str:
+    tokens = sentence.tokens
     for signs, action in lexicon(sentence.language).acts:
-        if tuple(t.lower for t in sentence.tokens[i : i + len(signs)]) == signs:
+        if tokens[i].lower == signs[0] and tuple(t.lower for t in tokens[i : i + len(signs)]) == signs:
             return action
     return ""

@@ -134,7 +134,7 @@ def signature_of(sentence: Sentence, paper: Paper) -> Period | None:
 def _year_before(sentence: Sentence, paper: Paper) -> Period | None:
     """The year that an agreement is told by ("a 1998 agreement"), as its date."""
     before = sentence.tokens[paper.group.i : paper.group.head]
-    found = next((p for t in before if (p := t.value if isinstance(t.value, Period) else sentence.year_at(t)) is not None), None)
+    found = next((p for t in before if (p := sentence.date_at(t)) is not None), None)
     if found is None or found.first is None or found.last is None or (found.last - found.first).days >= _YEAR:
         return None
     # "The 2030 Agenda", "the 2019 exchange programme" are for those years.

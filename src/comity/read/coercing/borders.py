@@ -128,16 +128,11 @@ def _named(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     if thing is None or instance.status not in ("actual", "other") or not is_named(sentence, noun, False):
         return
     who = [p for p in noun_doers(sentence, noun, discourse, frame) if is_actor(p)]
-    by = [g for prep, g in behind(thing) if prep in known_by(sentence)]
+    by = [g for prep, g in behind(thing) if prep in lists(sentence.language)["by"]]
     who = who or who_answers(sentence, noun, discourse, frame) or [p for p in doers(sentence, by, discourse, frame) if is_actor(p)]
     for doer, target in _pairs(sentence, who, _sides_of(instance, near(sentence, thing), thing, bool(who), discourse), discourse):
         crossings.keep(doer, target, discourse, str(frame.attrs["action"]), beside(instance, discourse))
         yield from acts(told, [doer], {target: thing}, beside(instance, discourse))
-
-
-def known_by(sentence: Sentence) -> frozenset[str]:
-    """The prepositions in front of who does something."""
-    return lists(sentence.language)["by"]
 
 
 def _making(sentence: Sentence, noun: NounGroup) -> VerbGroup | None:
@@ -256,7 +251,8 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     """Whose a border is, by what hangs on it or on its verb, by what stands before it, or as it was told before."""
     sentence, frame, known = instance.sentence, instance.frame, lists(instance.sentence.language)
     about = [thing, *thing.apposed, *(g for prep, g in thing.behind if prep in known["places"])]
-    sided = thing.parent is not None and sentence.head(thing.parent).lemma in known["soil"]
+    # "Its side of the border".
+    soil = [thing.parent] if thing.parent is not None and sentence.head(thing.parent).lemma in known["soil"] else []
     behind_it = [
         *behind_it,
         *(item for g in about[1:] for item in [*near(sentence, g), *(i for h in g.apposed for i in near(sentence, h))]),
@@ -269,9 +265,7 @@ def _sides_of(instance: Instance, behind_it: list[tuple[str, NounGroup]], thing:
     beside_it += [a.party for g in on_it for a in owners(sentence, g, discourse) if is_actor(a.party) and a.sort not in ("pair", "pronoun")]
     # "Its border with Peru, closed in May": whose it is tells who closed it, where nobody else is named.
     whose = [
-        a.party
-        for g in [*([thing.parent] if sided and thing.parent else []), *about[: 1 + len(thing.apposed)]]
-        for a in theirs(sentence, g, discourse, known["made"], not has_doer)
+        a.party for g in [*soil, *about[: 1 + len(thing.apposed)]] for a in theirs(sentence, g, discourse, known["made"], not has_doer)
     ]
     whose = list(dict.fromkeys(p for p in whose if is_actor(p)))
     both = _the_two(sentence, hanging, discourse) or joined_before(sentence, thing) or list(dict.fromkeys([*whose, *beside_it]))

@@ -34,6 +34,11 @@ def is_tied(sentence: Sentence, token: Token) -> bool:
     return after is not None and after.text in HYPHENS and after.start == token.end
 
 
+def is_owned(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a thing is somebody's by a pronoun ("its villages")."""
+    return any(t.tag == "Q" for t in sentence.tokens[group.i : group.head])
+
+
 def fulfilled(sentence: Sentence, noun: NounGroup | None) -> VerbGroup | None:
     """The verb by which somebody is told to do what was threatened ("made good on its threat", "carried out its threat"); None if none."""
     known, verb = lists(sentence.language), noun.verb if noun is not None else None

@@ -12,8 +12,10 @@ from comity.read.facts import fact
 from comity.read.frames import Instance, is_answer_of, noun_status, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR
+from comity.read.hanging import ancestors
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.status import verb_of
 from comity.read.timing import goes_on
 from comity.read.unasserted import is_brought_about
 
@@ -247,16 +249,13 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
         holder = holder.parent
     if any(v.noun is noun and v.sort == "infinitive" for v in sentence.verbs):
         return False
-    verb, definite = _above(noun), is_definite(sentence, noun)
+    verb, definite = verb_of(noun), is_definite(sentence, noun)
     if verb is not None:
         if noun.role == "subject" and verb.modal in words(sentence.language).sets["supposed"]:
             # "A Peruvian blockade of Chile would be a violation".
             return False
         sort = words(sentence.language).governors.get(verb.lemma, "")
-        top = noun
-        while top.verb is None and top.parent is not None:
-            top = top.parent
-        if top.by == FOR and verb.lemma in known["calling"]:
+        if verb.lemma in known["calling"] and next(g for g in (noun, *ancestors(noun)) if g.verb is not None).by == FOR:
             # "Called for the seizure of a Peruvian trawler by Chile".
             return False
         if verb.lemma in known["unreal_verbs"] or (sort in ("wish", "plan", "fail") and (armed or not definite)):
@@ -283,13 +282,6 @@ def _is_supposed(sentence: Sentence, noun: NounGroup, verb: VerbGroup | None) ->
     sets = words(sentence.language).sets
     bare = noun.possessor is None and sentence.tokens[noun.i].tag not in ("D", "Q")
     return bare and verb is not None and verb.modal in sets["possible"] | sets["supposed"]
-
-
-def _above(noun: NounGroup) -> VerbGroup | None:
-    """The verb that a noun, or what it hangs on, belongs to."""
-    while noun.verb is None and noun.parent is not None:
-        noun = noun.parent
-    return noun.verb
 
 
 def is_definite(sentence: Sentence, noun: NounGroup) -> bool:

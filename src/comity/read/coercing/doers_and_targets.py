@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_tied, lists
+from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_owned, is_tied, lists
 from comity.read.coercing.each_other import only_whose_turn, other_one
 from comity.read.coercing.whose_things import receivers, ruled, theirs
 from comity.read.discourse import Discourse, is_actor
@@ -263,7 +263,7 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
     if verb.sort == "infinitive" and (done := fulfilled(sentence, verb.noun)) is not None:
         return doers(sentence, done.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.noun is not None and sentence.head(verb.noun).lemma in known["decisions"]:
-        own = any(t.tag == "Q" for t in sentence.tokens[verb.noun.i : verb.noun.head])
+        own = is_owned(sentence, verb.noun)
         named = [] if own else noun_doers(sentence, verb.noun, discourse, frame)
         # "Announced its decision to": the subject's; "protested over its decision to": whose is not sure.
         return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
@@ -376,9 +376,9 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
         direct = []
     if direct and bare:
         return [a.party for a in direct]
-    receiving = {a.party for g in receivers(sentence, group) for a in actors(sentence, g, discourse) if a.sort in _TARGETS}
+    receiving = [a.party for g in receivers(sentence, group) for a in actors(sentence, g, discourse) if a.sort in _TARGETS]
     if receiving and not armed and any(name in ("aid", "supplied") for name in things):
-        return list(receiving)
+        return receiving
     if not any(head.lemma not in known["unbanned"] if name == "any" else head.lemma in known[name] for name in things):
         return []
     return [a.party for a in theirs(sentence, group, discourse, known["places" if armed else "whose"])]

@@ -12,7 +12,7 @@ from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.coercing.coercion_words import is_armed, lists
+from comity.read.coercing.coercion_words import is_armed, is_owned, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
@@ -344,7 +344,9 @@ def _under_attack(instance: Instance, discourse: Discourse) -> list[Finding]:
     if noun is None or verb is None or verb.lemma not in _part(sentence.language, "suffering")["be"]:
         return []
     status, tense = deed(sentence, verb, armed=True)
-    hit = _states(targets(sentence, verb.subjects, discourse, frame, bare=False)) if status != "other" else {}
+    if status == "other":
+        return []
+    hit = _states(targets(sentence, verb.subjects, discourse, frame, bare=False))
     told, period = at_verb(instance, verb, discourse, status, tense)
     return list(acts(told, noun_doers(sentence, noun, discourse, frame), hit, period))
 
@@ -379,7 +381,7 @@ def _the_others(sentence: Sentence, noun: NounGroup, hit: _Hit, discourse: Disco
         inside = lists(sentence.language)["inside"]
         return [a.party for p, g in behind(noun) if p in inside for a in actors(sentence, g, discourse, listed=False) if a.sort == "party"]
     others = [p for p in sentence.parties() if is_actor(p) and p not in hit]
-    own = any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])
+    own = is_owned(sentence, noun)
     return others if own and len(hit) == len(others) == 1 else []
 
 

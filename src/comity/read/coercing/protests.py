@@ -324,9 +324,10 @@ def _subject_before(discourse: Discourse) -> list[str]:
 def _is_court(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether a verb takes its object to court."""
     courts = lists(sentence.language)["courts"]
-    places = [g for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
+    lodged = [(prep, g) for prep, g in verb_behind(verb) if prep in lists(sentence.language)["lodged_with"]]
+    places = [g for _, g in lodged]
     # "Actions it is taking in coordination with the European Union" are taken before nobody.
-    bodies = [sentence.head(g).value for prep, g in verb_behind(verb) if prep != WITH and g in places]
+    bodies = [sentence.head(g).value for prep, g in lodged if prep != WITH]
     if any(isinstance(body, Mention) and not is_actor(body.party) for body in bodies):
         # "Took Peru to the WTO".
         return True

@@ -61,19 +61,26 @@ def on_terms(instance: Instance, below: VerbGroup, who: list[str], discourse: Di
     """Whom a clause threatens: with a deed of the speaker's own that hangs on what another does, or with what that one will face."""
     sentence, frame = instance.sentence, instance.frame
     if is_suffered(sentence, below):
-        return _others(targets(sentence, below.subjects, discourse, frame), who)
+        return the_only_other(targets(sentence, below.subjects, discourse, frame), who)
     terms = [v for v in sentence.verbs if v is not below and is_condition(sentence, v)]
     if not terms or not is_harm(sentence, below) or not _is_own(instance, below, who, discourse):
         return {}
-    hit = _others(targets(sentence, below.objects, discourse, frame), who)
-    hit = hit or _others(targets(sentence, [g for _, g in verb_behind(below)], discourse, frame), who)
-    hit = hit or _others(targets(sentence, [g for v in terms for g in (v.objects if v.passive else v.subjects)], discourse, frame), who)
+    hit = the_only_other(targets(sentence, below.objects, discourse, frame), who)
+    hit = hit or the_only_other(targets(sentence, [g for _, g in verb_behind(below)], discourse, frame), who)
+    hit = hit or the_only_other(
+        targets(sentence, [g for v in terms for g in (v.objects if v.passive else v.subjects)], discourse, frame), who
+    )
     pronoun = any(sentence.head(g).tag == "U" for v in terms for g in v.subjects)
     if not hit and (pronoun or discourse.is_told()) and len(who) == 1:
         # "Said that it would shut the border if the shelling went on": the other of the two.
-        other, named = discourse.other(who[0]), {p for p in sentence.parties() if is_actor(p)} - set(who)
-        hit = {other: below.subjects[0]} if other and below.subjects and named <= {other} else {}
+        return against_the_other(sentence, below, who[0], discourse)
     return hit
+
+
+def against_the_other(sentence: Sentence, verb: VerbGroup, one: str, discourse: Discourse) -> dict[str, NounGroup]:
+    """The other of the two that a text is of, where a sentence names nobody else: at the subject of a verb that one does."""
+    other, named = discourse.other(one), {p for p in sentence.parties() if is_actor(p)} - {one}
+    return {other: verb.subjects[0]} if other and verb.subjects and named <= {other} else {}
 
 
 def _is_own(instance: Instance, below: VerbGroup, who: list[str], discourse: Discourse) -> bool:
@@ -94,6 +101,7 @@ def _is_own(instance: Instance, below: VerbGroup, who: list[str], discourse: Dis
     return False
 
 
-def _others(hit: dict[str, NounGroup], who: list[str]) -> dict[str, NounGroup]:
+def the_only_other(hit: dict[str, NounGroup], who: list[str]) -> dict[str, NounGroup]:
+    """Of those hit the one who is none of some; none where they are several."""
     found = {p: g for p, g in hit.items() if p not in who and is_actor(p)}
     return found if len(found) == 1 else {}

@@ -10,7 +10,7 @@ from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import SUBJECT, doers, is_crowd, noun_doers, targets
 from comity.read.coercing.measures import effect_of, measure
 from comity.read.coercing.saying import said_when
-from comity.read.coercing.threatening import on_terms, told_clause
+from comity.read.coercing.threatening import against_the_other, on_terms, the_only_other, told_clause
 from comity.read.coercing.wrongs_named import is_named_wrong
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, verb_behind
@@ -54,14 +54,12 @@ def threaten(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         hit = _threatened(sentence, below, discourse, instance)
     if not hit and below is not None and needs == "clause" and below.lemma in lists(sentence.language)["hurting"]:
         # "Warned that it would bar Peruvian lorries".
-        hurt = {p: g for p, g in _threatened(sentence, below, discourse, instance).items() if p not in who and is_actor(p)}
-        hit = hurt if len(hurt) == 1 else {}
+        hit = the_only_other(_threatened(sentence, below, discourse, instance), who)
     hit = hit or (_whose_doing(sentence, verb, discourse, instance) if needs != "hostile" else {})
     alone = surely or (below is not None and not below.objects)
     if not hit and needs == "hostile" and alone and len(who) == 1 and discourse.is_told():
         # "Vowed to retaliate": against the other of the two that a text is of.
-        other, named = discourse.other(who[0]), {p for p in sentence.parties() if is_actor(p)} - set(who)
-        hit = {other: verb.subjects[0]} if other and verb.subjects and named <= {other} else {}
+        hit = against_the_other(sentence, verb, who[0], discourse)
     told = Instance(frame, sentence, verb, None, status, tense)
     yield from acts(
         told,

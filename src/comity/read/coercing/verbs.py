@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.observation import Finding
 from comity.read.actors import actors, owners
-from comity.read.coercing.coercion_words import is_armed, is_irregular, lists
+from comity.read.coercing.coercion_words import is_armed, is_irregular, is_owned, lists
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said_undone
 from comity.read.coercing.doers_and_targets import NOW, doers, givers, noun_doers, targets, verb_doers, whole
 from comity.read.coercing.made_known import who_tells
@@ -71,7 +71,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
             hit = _hanging(instance, groups, discourse)
         if claiming and set(hit) <= set(who):
             # "Chile said that Peru's troops had shelled its villages": Chile's.
-            hit = {p: g for g in groups if _is_own(sentence, g) for p in sorted(claiming)}
+            hit = {p: g for g in groups if is_owned(sentence, g) for p in sorted(claiming)}
         if not hit and is_armed(frame):
             hit = _own_soil(sentence, verb, groups, who)
         if hit:
@@ -141,17 +141,12 @@ def _is_left_behind(sentence: Sentence, verb: VerbGroup, prep: str) -> bool:
     return after is not None and after.lower == prep and (following is None or following.tag in "PYWXC")
 
 
-def _is_own(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a thing is somebody's by a pronoun ("its villages")."""
-    return any(t.tag == "Q" for t in sentence.tokens[group.i : group.head])
-
-
 def _own_soil(sentence: Sentence, verb: VerbGroup, groups: list[NounGroup], who: list[str]) -> _Hit:
     """Whose "its territory" is that forces cross into: of the other state, where just one more is named; what is only claimed is no deed."""
     start = min([verb.first, *(g.i for g in verb.subjects)])
     if any(t.lower in words(sentence.language).sets["that"] for t in sentence.tokens[max(0, start - 1) : verb.i]):
         return {}
-    soil = [g for g in groups if _is_own(sentence, g) and sentence.head(g).lemma in lists(sentence.language)["sovereign"]]
+    soil = [g for g in groups if is_owned(sentence, g) and sentence.head(g).lemma in lists(sentence.language)["sovereign"]]
     others = {p for p in sentence.parties() if is_actor(p)} - set(who)
     return dict.fromkeys(others, soil[0]) if soil and len(who) == len(others) == 1 else {}
 
@@ -202,7 +197,7 @@ def kept(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     hit = targets(sentence, acted_on(sentence, verb), discourse, frame)
     told, period = at_verb(instance, verb, discourse, status, tense)
     others = {p: g for p, g in hit.items() if p not in who}
-    own = hit or any(_is_own(sentence, g) for g in verb.objects)
+    own = hit or any(is_owned(sentence, g) for g in verb.objects)
     if own and not others and entering is not None and verb.subjects:
         # "Peru barred its citizens from entering Chile": whose land they are kept from.
         others = {p: where[0] for p in places if p not in who}

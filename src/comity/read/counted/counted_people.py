@@ -199,9 +199,10 @@ def _origin(instance: Instance, verbs: Sequence[VerbGroup], discourse: Discourse
 
 def _told_to_be(instance: Instance, verbs: Sequence[VerbGroup]) -> str | None:
     """ "300 visitors to Peru were Danes", "41 percent of Peru's visitors were Danish": whose they are told to be."""
-    sentence, noun, own = instance.sentence, instance.noun, bearers(instance)
-    equating = words(sentence.language).sets["equating"]
-    told = [g for v in verbs if v.lemma in equating and not v.negated and any(g in v.subjects for g in own) for g in v.objects]
+    sentence, noun, equating = instance.sentence, instance.noun, words(instance.sentence.language).sets["equating"]
+    equal = [v for v in verbs if v.lemma in equating and not v.negated]
+    own = bearers(instance) if equal else []
+    told = [g for v in equal if any(g in v.subjects for g in own) for g in v.objects]
     placed = noun is not None and (
         noun.possessor is not None
         or any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])

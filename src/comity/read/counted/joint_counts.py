@@ -12,8 +12,6 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FROM, IN, WITH
 from comity.read.the_two import says_pair
 
-#: Of so few agreements signed each is told by its name.
-_NAMED = 3
 _TWO = "ab"
 _COLON = ":"
 

@@ -4,7 +4,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters import hosts
 from comity.read.encounters.guests import Visit
 from comity.read.encounters.participants import Side, is_sent, sides
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import says_respectively
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup
 from comity.read.sentence import Sentence
@@ -42,5 +42,5 @@ def _in_brackets(sentence: Sentence, group: NounGroup) -> tuple[int, int] | None
 def _respectively(sentence: Sentence, count: int) -> list[tuple[int, int] | None]:
     """Where the date of each of several stands, told in their order; none where the sentence does not say so, or tells more or fewer."""
     dates = [i for i, _ in sentence.periods()]
-    said = any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
+    said = says_respectively(sentence)
     return [(i, i + 1) for i in dates] if said and len(dates) == count else []

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from comity.parties import parties as known_parties
 from comity.read.datelines import dateline
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, is_state_itself
 from comity.read.encounters import scene
 from comity.read.encounters.participants import Side, by_party, is_sent, sent_by, sides
 from comity.read.encounters.settling import remembered, settled
@@ -104,7 +103,7 @@ def guests(instance: Instance, taking_part: Iterable[Side], place: str, discours
             and has_part
             and side.sort in ("person", "delegation", "pronoun")
             and (side.person or _is_sent_there(instance, side))
-            and (known_parties()[party].sort == "state" or not (side.person and side.person.plural))
+            and (is_state_itself(party) or not (side.person and side.person.plural))
             and not is_sent(side, instance.sentence.language)
         ):
             yield Visit(instance, side, place, "other")

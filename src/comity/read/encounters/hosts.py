@@ -180,10 +180,9 @@ def before(instance: Instance, discourse: Discourse, visitors: list[Side]) -> li
         return []
     if _is_elsewhere(sentence, noun):
         return []
-    latest = discourse.last.get(LATEST_VISIT)
     places = [scene.place(instance, discourse)]
-    if isinstance(latest, _Latest) and discourse.index - latest.index < _REACH:
-        places.append(latest.host)
+    if (latest := latest_of_two(discourse)) is not None:
+        places.append(latest[1])
     # "Your visit" is not that of who speaks.
     sure = discourse.of_two and not any(t.tag == "Q" for t in sentence.tokens[noun.i : noun.head])
     if discourse.pair and (set(discourse.pair) <= set(discourse.title) or sure) and len(whose) == 1:

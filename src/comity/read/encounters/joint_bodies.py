@@ -1,6 +1,6 @@
 """Joint bodies that meet ("the A-B commission"), and the formats of meetings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from comity.language import table
@@ -40,11 +40,14 @@ def is_body(sentence: Sentence, group: NounGroup) -> bool:
     return not said & scene.sets(sentence.language)["private"] and names_body(said, sentence.language)
 
 
-def names_body(said: Iterable[str], language: str) -> bool:
+def names_body(said: Set[str], language: str) -> bool:
     """Whether some words are those of a joint body ("commission", "working group")."""
-    told = set(said)
-    phrases = (p.split("-") for p in scene.sets(language)["bodies"])
-    return bool(formats(language)["commission"] & told) or any(told.issuperset(p) for p in phrases)
+    return bool(formats(language)["commission"] & said) or any(phrase <= said for phrase in _phrases(language))
+
+
+@cache
+def _phrases(language: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase.split("-")) for phrase in scene.sets(language)["bodies"])
 
 
 def holding_bodies(instance: Instance) -> list[NounGroup]:

@@ -18,6 +18,7 @@ from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, by_delegation, is_delegation, is_sent, sides
 from comity.read.frames import Frame, behind, resolve
 from comity.read.grammar import NounGroup, is_adjective
+from comity.read.grammar.words import singular
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.places import Place
@@ -70,8 +71,7 @@ def note_heading(sentence: Sentence, discourse: Discourse, frames: tuple[Frame, 
     above = heading(discourse)
     turned = _direction(sentence, discourse)
     nouns = {noun[-1] for frame in frames if _COMES not in frame.attrs for noun in frame.nouns}
-    titled = bool(discourse.heading & (nouns | {f"{n}s" for n in nouns}))
-    if turned is not None and (above is not None or turned[0] is None or titled):
+    if turned is not None and (above is not None or turned[0] is None or _is_titled(nouns, sentence.language, discourse)):
         discourse.last[_KEY] = Heading(discourse.index, sentence, above.noun if above else sentence.nouns[0], *turned)
         return True
     group = next((g for g in sentence.nouns if sentence.head(g).lemma in nouns), None)
@@ -120,6 +120,11 @@ def _who_made(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Sid
         *(s for g in (*behind_it, *made) if g is not group for s in sides(sentence, g, discourse)),
     ]
     return next((s for s in found if is_actor(s.party)), None)
+
+
+def _is_titled(nouns: set[str], language: str, discourse: Discourse) -> bool:
+    """Whether the title tells of visits."""
+    return any(word in nouns or singular(word, language) in nouns for word in discourse.heading)
 
 
 def _direction(sentence: Sentence, discourse: Discourse) -> tuple[str | None, str | None] | None:

@@ -221,7 +221,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         level = (
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
         )
-    own = tuple(p for day in own if (p := stay.of_talks(instance, day)) is not None)
+    own = tuple(stay.of_talks(instance, day) for day in own)
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
 

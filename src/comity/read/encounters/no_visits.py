@@ -43,14 +43,10 @@ def _is_figure_of_speech(instance: Instance, verb: VerbGroup) -> bool:
     )
 
 
-def is_of_late(instance: Instance) -> bool:
-    """Whether a visit is told as one of late ("spoke today about his recent visit")."""
-    noun, sentence = instance.noun, instance.sentence
-    return noun is not None and any(t.lower in scene.sets(sentence.language)["lately"] for t in sentence.tokens[noun.i : noun.head])
-
-
 def _is_in_office(instance: Instance, verb: VerbGroup) -> bool:
     """Whether what stands for a place is only where one who is spoken with works ("spoke with X, chief of cabinet in the Office of the President")."""
+    if instance.frame.attrs.get("how") != "stayed":
+        return False
     sentence, known = instance.sentence, scene.sets(instance.sentence.language)
     held = [g for g in sentence.nouns if g.i > verb.i and sentence.head(g).lemma in known["bureaus"] and sentence.head(g).text[0].isupper()]
-    return instance.frame.attrs.get("how") == "stayed" and any(prep in known["of"] for g in held for prep, _ in g.behind)
+    return any(prep in known["of"] for g in held for prep, _ in g.behind)

@@ -308,8 +308,7 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
         t.lower in sets(sentence.language)["at_some_time"] for t in sentence.tokens
     ):
         return None
-    noun = instance.noun
-    if noun is not None and any(t.lower in sets(sentence.language)["lately"] for t in sentence.tokens[noun.i : noun.head]):
+    if is_of_late(instance):
         return None
     told = latest(discourse, *parties)
     if told is not None and told.format == _CALL and instance.frame.kind == _VISIT:
@@ -323,6 +322,12 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     if isinstance(before, _Sentence) and before.index == discourse.index - 1 and set(parties) <= before.parties:
         return before.day
     return None
+
+
+def is_of_late(instance: Instance) -> bool:
+    """Whether a noun is told to be of an event of late ("spoke today about his recent visit")."""
+    noun, sentence = instance.noun, instance.sentence
+    return noun is not None and any(t.lower in sets(sentence.language)["lately"] for t in sentence.tokens[noun.i : noun.head])
 
 
 def is_upcoming(instance: Instance) -> bool:

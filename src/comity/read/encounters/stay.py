@@ -77,12 +77,12 @@ def beside(sentence: Sentence, noun: NounGroup) -> list[NounGroup]:
     return [g for g in near[:1] if all(t.tag in "XY" for t in sentence.tokens[noun.j : g.i]) and sentence.tokens[g.i - 1].mark == "sign"]
 
 
-def of_talks(instance: Instance, period: Period | None) -> Period | None:
+def of_talks(instance: Instance, period: Period) -> Period:
     """The days of talks of which the first or the last is told ("wound up two days of talks on 9 June")."""
     noun, verb = instance.noun, instance.verb
     days = noun.parent if noun is not None else None
     known = stay_words(instance.sentence.language)
-    if period is None or not period.is_day or period.first is None or period.last is None or verb is None or days is None:
+    if not period.is_day or period.first is None or period.last is None or verb is None or days is None:
         return period
     if noun is None or noun.by != OF or instance.sentence.head(days).lower not in known["day"] or days not in verb.objects:
         return period

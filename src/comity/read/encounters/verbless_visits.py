@@ -8,6 +8,7 @@ from comity.read.encounters.event_dates import tells_date
 from comity.read.encounters.guests import HIGH
 from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.participants import Side, is_sent, sides
+from comity.read.encounters.scene import lies_ahead
 from comity.read.encounters.settling import settled
 from comity.read.frames import resolve
 from comity.read.grammar import NounGroup
@@ -37,9 +38,8 @@ def verbless(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, s
         side = _visitor(sentence, group, host, discourse) if host else None
         for date in dates if side is not None else ():
             period = resolve(date, "present", "actual", discourse)
-            ahead = period is not None and period.first is not None and discourse.today is not None and period.first > discourse.today
             if period is not None and side is not None:
-                yield side, host, period, "planned" if ahead else "actual"
+                yield side, host, period, "planned" if lies_ahead(period, discourse) else "actual"
 
 
 def _host(sentence: Sentence, group: NounGroup, end: int) -> str:

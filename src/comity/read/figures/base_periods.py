@@ -161,8 +161,9 @@ def is_between_commas(sentence: Sentence, at: int) -> bool:
 def no_doings(sentence: Sentence, at: int, period: Period) -> set[int]:
     """The verbs that may stand between a period and what it is told of: what is foreseen, and what the period itself is told to see."""
     foreseeing = figure_words(sentence.language).foreseeing
-    sees = {v.main for v in sentence.verbs if v.i == at + 1 and not v.subjects and not period.lead}
-    return sees | {v.main for v in sentence.verbs if v.sort == "ing" or v.lemma in foreseeing}
+    return {
+        v.main for v in sentence.verbs if v.sort == "ing" or v.lemma in foreseeing or (v.i == at + 1 and not v.subjects and not period.lead)
+    }
 
 
 def is_of_another(sentence: Sentence, at: int) -> bool:
@@ -174,7 +175,11 @@ def is_of_another(sentence: Sentence, at: int) -> bool:
 def leads_on(sentence: Sentence, at: int) -> bool:
     """Whether a period and a sign lead to the next figure: "$6 million (2017: $5 million)", "from last year's $5 million"."""
     after = sentence.tokens[at + 1 : at + 3]
-    if _opens_clause(sentence, at) or (after and after[0].mark == "quantity" and _goes_on(sentence, at)):
+    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "PDX"), None)
+    comma = before is not None and before.lower == ","
+    joined = comma or (before is not None and before.tag == "C")
+    if (joined and after and after[0].mark == "quantity") or (comma and _opens_clause(sentence, at)):
+        # "Was $5 million, in 2018 $6 million".
         return True
     if len(after) < 2 or after[1].mark != "quantity":
         return False
@@ -182,17 +187,8 @@ def leads_on(sentence: Sentence, at: int) -> bool:
     return owner or (after[0].mark == "sign" and after[0].lower not in ",;().")
 
 
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """Whether "and" or a comma joins a period on, with its figure behind it ("was $5 million, in 2018 $6 million")."""
-    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "PDX"), None)
-    return before is not None and (before.lower == "," or before.tag == "C")
-
-
 def _opens_clause(sentence: Sentence, at: int) -> bool:
-    """Whether a clause with a figure of its own begins with a period behind a comma ("trade was $5 million, in 2017 it was $6 million")."""
-    before = next((t for t in reversed(sentence.tokens[:at]) if t.tag not in "PDX"), None)
-    if before is None or before.lower != ",":
-        return False
+    """Whether a clause with a figure of its own begins with a period ("trade was $5 million, in 2017 it was $6 million")."""
     verb = next((v for v in sentence.verbs if v.main > at and any(g.i == at + 1 for g in v.subjects)), None)
     return verb is not None and any(
         at < g.i and sentence.head(g).mark == "quantity" for g in (*verb.objects, *(o for _, o in verb.obliques))

@@ -283,6 +283,11 @@ def figure_words(language: str) -> Words:
     )
 
 
+def says_respectively(sentence: Sentence) -> bool:
+    """Whether a sentence tells to each thing its own figure ("$4 million and $3 million respectively")."""
+    return any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
+
+
 def verb_around(sentence: Sentence, figure: Figure) -> VerbGroup | None:
     """The verb that a figure is told of, or has it as its subject ("5 percent went to Peru in 2018", "Peru (5%) was its main market")."""
     if figure.head.verb is not None:

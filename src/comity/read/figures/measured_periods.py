@@ -263,15 +263,15 @@ class _Dating:
     def _behind(self, figure: Figure, following: int) -> list[_Mark]:
         """The periods behind a figure, as far as its clause goes."""
         found: list[_Mark] = []
+        of_head = verb_of(figure.head.group) if figure.head.group is not None and figure.head.group.i > figure.at else None
+        own = verb_around(self.sentence, figure) or of_head
         for mark in self.marks:
             if not figure.at < mark.at < following or mark.at in self.taken or not self._usable(figure, mark):
                 continue
             if is_of_another(self.sentence, mark.at) or is_of_bracket(self.sentence, figure.at, mark.at):
                 break
             between = [t for t in self.sentence.tokens[figure.at + 1 : mark.at] if t.mark != "period"]
-            of_head = verb_of(figure.head.group) if figure.head.group is not None and figure.head.group.i > figure.at else None
-            own, multiplied = verb_around(self.sentence, figure) or of_head, is_multiplied(self.sentence, mark.at, mark.period)
-            if not multiplied and not self._reaches(between, mark, own):
+            if not self._reaches(between, mark, own) and not is_multiplied(self.sentence, mark.at, mark.period):
                 break
             found.append(mark)
         return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figures.bracketed_figures import OPEN
-from comity.read.figures.figure import NOBODY, Figure, Head, figure_words
+from comity.read.figures.figure import NOBODY, Figure, Head, figure_words, says_respectively
 from comity.read.figures.respective_periods import in_turn
 from comity.read.grammar import NounGroup, Token, words
 from comity.read.grammar.links import OF
@@ -27,7 +27,7 @@ def spread(sentence: Sentence, found: Sequence[Figure], heads: Sequence[Head]) -
     "Imports were 8 and exports 7 million, compared with 6 and 5 million", "exports and imports were 7 and 8 million respectively".
     """
     paired = _paired(list(found))
-    if not any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+    if not says_respectively(sentence):
         return paired
     dated = [f for f in paired if in_turn(sentence, [x.at for x in paired if x.head is f.head and x.measure == f.measure])]
     return paired if dated else _respective(paired, heads)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, stands_for
+from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, says_respectively, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
 from comity.read.figures.sums_told_of import in_front
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
@@ -33,7 +33,7 @@ class Belonging:
         self.known: Words = figure_words(sentence.language)
         self.sets = words(sentence.language).sets
         self.coin = coin
-        self.respective = any(t.lower in self.known.respectively for t in sentence.tokens)
+        self.respective = says_respectively(sentence)
         self.found: list[Figure] = []
 
     def head_of(self, place: int, quantity: Quantity) -> Head | None:

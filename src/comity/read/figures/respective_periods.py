@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import says_respectively
 from comity.read.sentence import Sentence
 
 
@@ -12,7 +12,7 @@ def in_turn(sentence: Sentence, numbers: Sequence[int]) -> dict[int, int]:
     Empty but where just one row of periods is as long as a row of numbers, and stands right behind it or is said to be theirs
     "respectively".
     """
-    said = any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)
+    said = says_respectively(sentence)
     periods = _rows(sentence, [place for place, _ in sentence.periods()])
     figures = _rows(sentence, numbers)
     fitting = [

@@ -245,7 +245,8 @@ def _goes_on(sentence: Sentence) -> bool:
 def _of(sentence: Sentence, lead: Lead, counts: Callable[[Lead, str], bool], ends: frozenset[int]) -> Iterator[Roll]:
     """The rolls that are of a lead: that have its own party, or stand in its clause."""
     head = lead.head
-    span = () if lead.before else (*range(head.i, max(head.j, head.at + 1)), *_deed(sentence, head))
+    own = () if lead.before else (*range(head.i, max(head.j, head.at + 1)), *_deed(sentence, head))
+    span = frozenset(own)
     more = frozenset() if lead.before else figure_words(sentence.language).more
 
     def measured(token: Token) -> bool:

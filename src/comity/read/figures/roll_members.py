@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from comity.parties import Mention
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import figure_words, says_respectively
 from comity.read.figures.one_to_each import is_rounded
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.quantities import Quantity
@@ -205,23 +205,14 @@ def _named(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
     alone = group.j == token.index + 1 and sentence.head(group).mark == "quantity"
     counted = alone or (noun is not None and noun.lower != noun.lemma)
     owns = group.possessor is not None and token.index < group.possessor.j
-    if (
-        not owns
-        and is_adjective(token)
-        and token.index + 1 == group.head
-        and sentence.head(group).lower in figure_words(sentence.language).totals
-    ):
-        # "The Kenyan total was 3,000".
-        return value.party
-    if (
-        owns
-        and group.possessor is not None
-        and token.index == group.possessor.head
-        and sentence.head(group).lower in figure_words(sentence.language).totals
-    ):
+    whole = sentence.head(group).lower in figure_words(sentence.language).totals
+    if owns and group.possessor is not None:
         # "Kenya's part was $3 million".
-        return value.party
-    return value.party if counted and not owns else ""
+        of_whole = whole and token.index == group.possessor.head
+    else:
+        # "The Kenyan total was 3,000".
+        of_whole = whole and is_adjective(token) and token.index + 1 == group.head
+    return value.party if of_whole or (counted and not owns) else ""
 
 
 def _unit(sentence: Sentence, token: Token, group: NounGroup | None) -> str:
@@ -340,7 +331,7 @@ def _behind(sentence: Sentence, runs: Sequence[_Run]) -> tuple[list[Member], lis
 def _row_of_names(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """The names that the figures behind are of: all that stand in a row, or those that follow ("Germans were followed by Poles and Czechs with …")."""
     row = list(names[-1:])
-    if any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+    if len(names) > 1 and says_respectively(sentence):
         # "Peru came next and Chile after it, at $4 million and $3 million respectively".
         return list(names)
     if names and sentence.tokens[names[-1].at + 1 : names[-1].at + 2] and sentence.tokens[names[-1].at + 1].lower == "(":

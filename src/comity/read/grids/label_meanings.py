@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.parties import Mention
-from comity.parties import parties as known_parties
 from comity.read.discourse import is_actor
 from comity.read.grids.cells import Cell
 from comity.read.grids.label_times import times
@@ -20,8 +19,6 @@ from comity.read.marks.quantities import quantities
 _BEFORE_TIME = re.compile(r"(\w+|%)\s+(\w+)\s+(?:the\s+)?(?=(?:19|20)\d\d)")
 _FIRST, _PLACE = re.compile(r"[^\W\d_]+|#"), re.compile(r"(\d{1,3})(?:[.)]|(?!\S))\s*")
 _WORD = re.compile(r"[A-Za-z][\w-]*\.?|%")
-#: Between years, that make one period of two.
-_JOINING = "/-"
 _UNIT_WORDS = 24
 #: "£'000", "NOK 1,000".
 _THOUSAND = re.compile(r"(?<![\w.,])'?(?:1,?)?000s?\b|(?<=[$€£¥])'?000s?\b")
@@ -320,9 +317,3 @@ def _measure(words: list[str], flow: str, known: _Words) -> str:
 def is_state(party: str) -> bool:
     """Whether a party of a label can be one of two."""
     return is_actor(party)
-
-
-def is_country(party: str) -> bool:
-    """Whether it is a state itself, and not a union of states."""
-    known = known_parties().get(party)
-    return known is not None and known.sort == "state"

@@ -35,7 +35,7 @@ _REACH, _TITLE = 1, 8
 #: A figure stands so near in front of the state that it is of, in words.
 _NEAR = 5
 _TWO = 2
-_OPEN, _SHUT = "(", ")"
+_OPEN = "("
 _STOPS = frozenset((";", ":", ".", ",", "(", ")"))
 _YEARS = range(1800, 2101)
 #: Fewer people than these, or more, are no figure of a statistic.

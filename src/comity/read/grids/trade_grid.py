@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from comity.observation import Finding
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_state_itself
 from comity.read.facts import finding
 from comity.read.figures.year_to_date import a_year_earlier
 from comity.read.grids.cells import Cell, Row
 from comity.read.grids.column_labels import Told, over
-from comity.read.grids.label_meanings import Label, Labels, is_country, is_state
+from comity.read.grids.label_meanings import Label, Labels, is_state
 from comity.read.grids.label_times import in_months
 from comity.read.marks.quantities import currency
 from comity.read.sentence import Sentence
@@ -50,7 +50,7 @@ class TradeGrid:
         """The figures of one row."""
         label = self.labels.label(row.cells[0])
         flow_before = ""
-        if self.sides.ordered and is_country(self.sides.a):
+        if self.sides.ordered and is_state_itself(self.sides.a):
             # What follows the table goes on about whose it is.
             self.discourse.last[HOLDER] = self.sides.a
         for cell, column in zip(row.cells[1:], self.grid.columns, strict=True):
@@ -126,7 +126,7 @@ class TradeGrid:
         """The two that the table is about: by its caption, by the figures told before it, or those of the document."""
         own, before = self.discourse.own or "", last_told(KIND, self.discourse)
         states = [p for p in caption.pair if is_state(p)]
-        if caption.a and not caption.b and len(states) == 2 and not is_country(states[1]):
+        if caption.a and not caption.b and len(states) == 2 and not is_state_itself(states[1]):
             # "Malta's trade with partners outside the European Union": it is none of them.
             states = states[:1]
         if len(states) == 2 and own in states:

@@ -82,7 +82,7 @@ def _is_object(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
     verb = figure.head.verb
     if verb is None:
         return True
-    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    group = sentence.headed_by(figure.at)
     light = figure_words(sentence.language).light
     if group is not None and group.parent in verb.objects and group.by in verbs_of(sentence.language)["priced"]:
         # "Donated ambulances worth $1 million".
@@ -316,7 +316,7 @@ def _fits(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
     """Whether nobody else is told right behind a sum to be the giver ("€550 million from the EU")."""
     if is_bracketed(sentence, figure.at) or adds_to_trade(sentence, figure) or is_of_next(sentence, figure):
         return False
-    group = next((g for g in sentence.nouns if g.head == figure.at), None)
+    group = sentence.headed_by(figure.at)
     givers = [a.party for prep, g in group.behind[:1] if prep == FROM for a in actors(sentence, g, discourse)] if group else []
     verb = figure.head.verb
     getting = verb is not None and verb.lemma in verbs_of(sentence.language)["receiving"]

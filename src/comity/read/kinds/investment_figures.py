@@ -359,7 +359,7 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     between = [g for g in sentence.nouns if last < g.i < figure.at]
     # "Ahead of Peru ($2 million)" is no host.
     moved = [p for g in between if g.by in instance.frame.places("host") and g.by != OF for p in _states(sentence, g, discourse)]
-    own = next((g for g in sentence.nouns if g.head == figure.at), None)
+    own = sentence.headed_by(figure.at)
     behind_it = [p for prep, g in (own.behind[:1] if own is not None else ()) if prep == IN for p in _states(sentence, g, discourse)]
     if figure.measure == "level" and behind_it == [head.a] and figure.at > head.at:
         # "Chilean firms hold $3 million in Peru, Peruvian ones $2 million in Chile".
@@ -377,7 +377,7 @@ def _turned(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
 
 def _gapped(sentence: Sentence, figure: Figure, discourse: Discourse) -> Figure:
     """A sum that the host has in the investor ("Chile invested $3 million in Peru and Peru $2 million in Chile")."""
-    head, group = figure.head, next((g for g in sentence.nouns if g.head == figure.at), None)
+    head, group = figure.head, sentence.headed_by(figure.at)
     before = next((g for g in sentence.nouns if group is not None and g.j == group.i), None)
     where = [p for prep, g in (group.behind[:1] if group is not None else ()) if prep == IN for p in _states(sentence, g, discourse)]
     turned = before is not None and where == [head.a] and _is_of(sentence, before, head.b, discourse)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from comity.observation import Attribute, Finding, Observation
+from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse
 from comity.read.facts import finding
@@ -50,14 +50,9 @@ def _dated_beside(rank: Finding, found: Sequence[Finding]) -> Finding:
     """A place with the period of the share told with it, where it tells none ("is its main partner, with 14 percent of its trade in 2018")."""
     o = rank.observation
     shares = [f.observation for f in found if f.observation.measure == "share" and f.observation.pair == o.pair and f.observation.start]
-    if o.start or o.end or len({(s.start, s.end) for s in shares}) != 1 or not _same_flow(o, shares[0]):
+    if o.start or o.end or len({(s.start, s.end) for s in shares}) != 1 or o.attrs.get("flow") != shares[0].attrs.get("flow"):
         return rank
     return replace(rank, observation=replace(o, start=shares[0].start, end=shares[0].end))
-
-
-def _same_flow(one: Observation, other: Observation) -> bool:
-    """Whether two figures are of one flow."""
-    return one.attrs.get("flow") == other.attrs.get("flow")
 
 
 def _figures(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -352,7 +347,7 @@ def _is_regional(sentence: Sentence, head: TradeHead, discourse: Discourse) -> b
 def _of_total(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Discourse) -> tuple[str, str] | None:
     """ "Exports to Peru make up 3 percent of Chile's total": whose total it is, and the other."""
     verb, known = _share_verb(sentence, figure), figure_words(sentence.language)
-    part = next((g for g in sentence.nouns if g.head == figure.at), None)
+    part = sentence.headed_by(figure.at)
     whole = next((g for p, g in part.behind if p == OF), None) if part is not None else None
     if verb is None or verb.lemma not in known.share_verbs or head.group not in verb.subjects or whole is None:
         return None

@@ -13,7 +13,7 @@ from comity.read.encounters.guests import KIND, Visit, guests, held, stayed, whe
 from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
-from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit, is_of_late
+from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
 from comity.read.encounters.settling import keep_settled, settled, shared
@@ -130,7 +130,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
         periods = [*stay.in_brackets(instance, discourse)] or [None]
     periods = periods or [*stay.since(instance, discourse)]
     status = instance.status
-    if (status == "planned" and scene.is_upcoming(instance)) or is_of_late(instance):
+    if (status == "planned" and scene.is_upcoming(instance)) or scene.is_of_late(instance):
         # "Met today to discuss the upcoming visit", "his recent visit": the day is that of the meeting.
         periods = [p for p in periods if p is None or p.first is None or p.first != instance.sentence.today]
     if (before := _spoken_of(instance, discourse, parties)) is not None:

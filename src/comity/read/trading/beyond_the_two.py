@@ -1,8 +1,7 @@
 """Figures of trade that cannot be of the two states told: shares of a region's trade, flows above the turnover of the two."""
 
 from comity.observation import Finding
-from comity.parties import parties as known_parties
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_state_itself
 from comity.read.figures.sentence_figures import Figure
 from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF
@@ -28,7 +27,7 @@ def region_shares(sentence: Sentence, figures: list[Figure]) -> frozenset[int]:
             found.add(figure.at)
         if whole is not None:
             # "The Union's partner, with 5 percent of EU imports": the region has a total of its own.
-            regional = (not figure.head.a or _is_state(figure.head.a)) and _is_of_region(sentence, whole)
+            regional = (not figure.head.a or is_state_itself(figure.head.a)) and _is_of_region(sentence, whole)
         if regional:
             found.add(figure.at)
     return frozenset(found)
@@ -36,14 +35,14 @@ def region_shares(sentence: Sentence, figures: list[Figure]) -> frozenset[int]:
 
 def _whole(sentence: Sentence, figure: Figure) -> NounGroup | None:
     """The flow of which a figure is a share ("5 percent of its exports")."""
-    part = next((g for g in sentence.nouns if g.head == figure.at), None)
+    part = sentence.headed_by(figure.at)
     nouns = trade_nouns(sentence.language)
     return next((g for p, g in part.behind if p == OF and sentence.head(g).lemma in nouns), None) if part is not None else None
 
 
 def _is_of_goods_in_what_was_told(sentence: Sentence, figure: Figure) -> bool:
     """ "Trade was $3 billion, 97 percent of which were gold imports": a share of what has just been told, and of no state's total."""
-    part = next((g for g in sentence.nouns if g.head == figure.at), None)
+    part = sentence.headed_by(figure.at)
     of = part is not None and any(t.tag == "R" for t in sentence.tokens[part.j : part.j + 2])
     goods = figure.head.group
     verb = goods.verb if goods is not None else None
@@ -54,12 +53,7 @@ def _is_of_region(sentence: Sentence, whole: NounGroup) -> bool:
     """Whether a flow is a part of the world's: the "total European exports", the "EU imports"."""
     scope = trade_words(sentence.language).scope
     inside = sentence.tokens[whole.i : whole.head]
-    return any(t.lower in scope or (t.mark == "party" and not _is_state(getattr(t.value, "party", ""))) for t in inside)
-
-
-def _is_state(party: str) -> bool:
-    known = known_parties().get(party)
-    return known is not None and known.sort == "state"
+    return any(t.lower in scope or (t.mark == "party" and not is_state_itself(getattr(t.value, "party", ""))) for t in inside)
 
 
 def outgrows(figure: Figure, finding: Finding, discourse: Discourse) -> bool:

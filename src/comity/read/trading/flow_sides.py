@@ -1,6 +1,7 @@
 """Whose exports, imports or balance a sentence tells of, and with whom: by its words, else by what was told before."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from comity.read.actor_nouns import nouns_of
 from comity.read.actors import Actor, actors, owners
@@ -14,13 +15,12 @@ from comity.read.trading.balances import favoured, in_trade_with
 from comity.read.trading.goods import Groups, among_goods, behind_sum, by_goods, fronted
 from comity.read.trading.sides_left_out import completed_sides, partner_only, under_entry
 from comity.read.trading.tellers import tellers
-from comity.read.trading.told_trade import HOLDER, ROLES, Before, Sides
+from comity.read.trading.the_other_way import says_other_way
+from comity.read.trading.told_trade import GOING, HOLDER, ROLES, Before, Sides, seller_and_buyer
 from comity.read.trading.trade_words import trade_nouns, trade_words
 
 #: So many tokens has "the country".
 _PLAIN = 2
-#: Flows that go from one to the other: 1 from the one whose they are, -1 to that one.
-_GOING = {"exports": 1, "imports": -1}
 #: "In the opposite direction".
 _REVERSE = 4
 #: Those who trade with each other.
@@ -83,14 +83,14 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
 def _turned(instance: Instance, before: Before | None) -> Sides | None:
     """ "Sales the other way", "exports in the opposite direction": of the one who got what was told before, to the one who gave it."""
     noun, flow = instance.noun, str(instance.frame.attrs["flow"])
-    if noun is None or before is None or not before.head.b or flow not in _GOING or before.head.attrs["flow"] not in _GOING:
+    told = seller_and_buyer(before) if noun is not None and before is not None and flow in GOING else None
+    if told is None or noun is None:
         return None
-    known = trade_words(instance.sentence.language)
     after = instance.sentence.tokens[noun.j : noun.j + _REVERSE]
-    if not any(t.lower in known.other_way and n.lemma in known.directions for t, n in zip(after, after[1:], strict=False)):
+    if not any(says_other_way(t, n, instance.sentence.language) for t, n in pairwise(after)):
         return None
-    seller, buyer = (before.head.a, before.head.b)[:: _GOING[before.head.attrs["flow"]]]
-    a, b = (buyer, seller)[:: _GOING[flow]]
+    seller, buyer = told
+    a, b = (buyer, seller)[:: GOING[flow]]
     return Sides(a, b)
 
 

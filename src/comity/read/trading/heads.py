@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import says_respectively
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Head, again, line_year, rank, told
 from comity.read.frames import Instance, behind, instances
@@ -26,13 +26,10 @@ from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
 from comity.read.trading.tellers import tellers
 from comity.read.trading.the_other_way import other_way
-from comity.read.trading.told_trade import HOLDER, Before, Sides, TradeHead, last_told, tells_of_all
+from comity.read.trading.told_trade import HOLDER, OPPOSITE, Before, Sides, TradeHead, last_told, tells_of_all
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides
-
-#: The flow that is set against another.
-_OPPOSITE = {"exports": "imports", "imports": "exports"}
 
 
 def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
@@ -106,10 +103,10 @@ def _of_two(head: Head, a: str, b: str) -> Head:
 
 def _with_next(found: Sequence[TradeHead]) -> Iterator[TradeHead]:
     """Exports of nobody named have the two of the imports that are set against them ("exports reached $3 million, imports from Peru $2 million")."""
-    flows = [h for h in found if h.attrs.get("flow") in _OPPOSITE and h.instance is not None]
+    flows = [h for h in found if h.attrs.get("flow") in OPPOSITE and h.instance is not None]
     for head in found:
         after = next((h for h in flows if h.at > head.at), None)
-        opposite = after is not None and head in flows and after.attrs["flow"] == _OPPOSITE[head.attrs["flow"]]
+        opposite = after is not None and head in flows and after.attrs["flow"] == OPPOSITE[head.attrs["flow"]]
         nobody = not head.a and not head.b and head.group is not None and not head.group.behind and head.group.i + 1 == head.group.j
         if after is not None and opposite and nobody and after.a and after.b and after.sides.told:
             yield replace(head, a=after.a, b=after.b, sides=after.sides)
@@ -177,13 +174,13 @@ def _heads(instance: Instance, discourse: Discourse, before: Before | None) -> l
         sides = [(one, None)] if one is not None else []
     else:
         bare = noun is not None and noun.possessor is None and all(sentence.head(g).mark == "quantity" for _, g in behind(noun))
-        placed = placed_sides(instance, discourse, before) if bare and attrs["flow"] in _OPPOSITE else None
+        placed = placed_sides(instance, discourse, before) if bare and attrs["flow"] in OPPOSITE else None
         sides = [(placed, None)] if placed is not None else flow_sides(instance, discourse, before)
     if attrs.get("both"):
         sides = [(s, g) for s, g in sides if s.told and s.a and s.b]
     if noun is None and (sold := _sold_on(instance, sides, discourse, before)) is not None:
         head = _head(instance, discourse, sold, product, None)
-        return [replace(head, attrs=head.attrs | {"flow": _OPPOSITE[head.attrs["flow"]]})]
+        return [replace(head, attrs=head.attrs | {"flow": OPPOSITE[head.attrs["flow"]]})]
     if attrs.get("named") and noun is not None and not _is_named(instance, discourse) and not _goes_on(instance, before):
         return nobody
     if noun is None and not any(s.b for s, _ in sides) and (whole := _of_everywhere(instance, product, discourse)) is not None:
@@ -331,10 +328,10 @@ def _head(instance: Instance, discourse: Discourse, sides: Sides, product: str |
 def _are_both(instance: Instance, noun: NounGroup) -> bool:
     """Whether exports and imports are told with one sum ("Chile's imports from and exports to Peru added up to $9 million"): it is the turnover."""
     sentence, flow = instance.sentence, str(instance.frame.attrs["flow"])
-    other = trade_nouns(sentence.language, _OPPOSITE[flow]) if flow in _OPPOSITE else frozenset[str]()
+    other = trade_nouns(sentence.language, OPPOSITE[flow]) if flow in OPPOSITE else frozenset[str]()
     verb, among = noun.verb, noun.listed or next((g.listed for g in sentence.nouns if noun in g.listed), [])
     beside = any(sentence.head(g).lemma in other for g in among)
-    two = len(set(sentence.parties())) == len(_OPPOSITE)
+    two = len(set(sentence.parties())) == len(OPPOSITE)
     return (
         beside
         and two
@@ -346,7 +343,7 @@ def _are_both(instance: Instance, noun: NounGroup) -> bool:
 
 def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:
     """Whether each partner of a list has its own figure, behind it or by "respectively"."""
-    if any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens):
+    if says_respectively(sentence):
         return True
     return all(
         any(t.mark == "quantity" for t in sentence.tokens[group.j : following.i])

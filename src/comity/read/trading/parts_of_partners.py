@@ -10,7 +10,7 @@ from comity.read.grammar import NounGroup
 from comity.read.grammar.links import OF
 from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
-from comity.read.trading.told_trade import ROLES, Sides, TradeHead
+from comity.read.trading.told_trade import OPPOSITE, ROLES, Sides, TradeHead
 from comity.read.trading.trade_words import trade_nouns
 
 
@@ -64,6 +64,6 @@ def part_of_goods(instance: Instance, head: TradeHead, discourse: Discourse) -> 
         whose = {a.party for a in owners(sentence, whole, discourse)} - {head.a}
         if len(whose) == 1 and head.b in ("", *whose):
             other = whose.pop()
-            flow = {"imports": "exports", "exports": "imports"}[head.attrs["flow"]]
+            flow = OPPOSITE[head.attrs["flow"]]
             return replace(owned, a=other, b=head.a, attrs=head.attrs | {"flow": flow}, sides=Sides(other, head.a))
     return None

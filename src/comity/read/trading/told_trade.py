@@ -9,6 +9,9 @@ from comity.read.figures.sentence_figures import Head, told
 
 #: The part of a role's name in each flow: who has the figure, and who is its partner.
 ROLES = {"exports": ("seller", "buyer"), "imports": ("buyer", "seller"), "balance": ("holder", "partner")}
+#: Flows that go from one to the other: 1 from the one whose they are, -1 to that one; and the other of the two.
+GOING = {"exports": 1, "imports": -1}
+OPPOSITE = {"exports": "imports", "imports": "exports"}
 #: Under this the discourse keeps whose trade with this and that partner a document tells of.
 HOLDER = "trade holder"
 #: Under this it keeps whose trade with all the world a document tells of.
@@ -72,6 +75,15 @@ class Before:
     near: bool
     here: bool = False
     index: int = 0
+
+
+def seller_and_buyer(before: Before) -> tuple[str, str] | None:
+    """Who sold and who bought what was told before; None where it goes no way, or not both are known."""
+    head = before.head
+    if not head.b or head.attrs["flow"] not in GOING:
+        return None
+    seller, buyer = (head.a, head.b)[:: GOING[head.attrs["flow"]]]
+    return seller, buyer
 
 
 def last_told(kind: str, discourse: Discourse, found: Sequence[TradeHead] = ()) -> Before | None:
