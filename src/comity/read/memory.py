@@ -83,9 +83,11 @@ def _venues(sentence: Sentence, discourse: Discourse) -> list[str]:
 
     Only where another is known to have a part: whose document it is, or an organisation that its title names.
     """
-    named, own = [p for p in sentence.parties() if is_actor(p)], discourse.own
-    another = (own is not None and own not in named) or any(p in discourse.title and not is_actor(p) for p in sentence.parties())
-    if not another or len(named) != 2 or discourse.turn is not None:
+    parties, own = sentence.parties(), discourse.own
+    named = [p for p in parties if is_actor(p)]
+    if len(named) != 2 or discourse.turn is not None:
+        return []
+    if not ((own is not None and own not in named) or any(p in discourse.title and not is_actor(p) for p in parties)):
         return []
     at = words(sentence.language).sets["at_place"]
     where = [g for g in sentence.nouns if g.by in at]

@@ -12,13 +12,13 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
     None where that is somebody of whom nothing is known.
     """
     index = pronoun.index
-    doing = _who_does_it(sentence, index)
-    before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural and t.index not in doing]
     related = _related(sentence, index)
     if related is not None:
         return related
     if (praised := _praised(sentence, index)) is not None:
         return praised.value if isinstance(praised.value, Person) else None
+    doing = _who_does_it(sentence, index)
+    before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural and t.index not in doing]
     if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
         # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
         first = next((g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects) if g.i > index), None)

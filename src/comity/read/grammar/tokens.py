@@ -16,7 +16,8 @@ _WORD = re.compile(
 )
 #: So many words in capitals are a sentence so written.
 _SENTENCE = 5
-_POSSESSIVE = ("'s", "’s")
+#: What makes a name an owner's.
+POSSESSIVE = ("'s", "’s")
 #: The dashes; a line that begins with a date and one of them has more tokens.
 _DASHES, _DATED = frozenset("-–—"), 3
 _COLON = ":"
@@ -86,7 +87,7 @@ def _words(text: str, start: int, end: int, found: list[Token]) -> None:
         lower = word.lower().replace("’", "'")
         mark: Mark = "" if any(map(str.isalnum, word)) else "sign"
         # "Brothers' " has its possessive sign alone behind an s.
-        if lower in _POSSESSIVE or (lower == "'" and found and found[-1].end == m.start() and found[-1].lower.endswith("s")):
+        if lower in POSSESSIVE or (lower == "'" and found and found[-1].end == m.start() and found[-1].lower.endswith("s")):
             mark = "possessive"
         found.append(Token(len(found), m.start(), m.end(), word, lower, mark))
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from comity.language import any_of, table
 from comity.parties import Mention
+from comity.read.grammar.tokens import POSSESSIVE
 from comity.read.grids.cells import Cell, Row, lines
 from comity.read.grids.figure_cells import AMOUNTS
 from comity.read.grids.inline_lists import pieces
@@ -50,7 +51,7 @@ _ENDING = re.compile(r"\[[^\[\]]*\]$")
 #: A label and a number that is no year.
 _OTHERS = re.compile(r"[^\d:]{1,40}:?\s+[-+$€£¥]?(?!(?:19|20)\d\d(?![\d.,%]))\d[\d.,]*")
 #: A number stands so near behind a name; a name with these behind it is an owner's.
-_FAR, _OWNS = 60, ("'s", "’s")
+_FAR = 60
 _AT_ONCE = re.compile(r"(?!['’])[\s:;,.–—=…(|-]+(?:[A-Z]{2,3}\s?)?[$€£¥]?\s?\d")
 #: So many lines that are none part two lists.
 _REACH = 4
@@ -151,7 +152,7 @@ def _looks_like(text: str, start: int, end: int, named: Sequence[Mention], langu
         if _is_behind_figure(text, start, end, named, language):
             return "state"
         number = _DIGIT.search(text, name.end, min(end, name.end + _FAR)) if name.start - start <= _NEAR else None
-        return "state" if number is not None and text[name.end : name.end + 2] not in _OWNS else ""
+        return "state" if number is not None and text[name.end : name.end + 2] not in POSSESSIVE else ""
     if text[end - 1] == ".":
         # Goods and times with their figures are no sentence, nor the end of one.
         return ""

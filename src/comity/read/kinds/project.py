@@ -1,7 +1,6 @@
 """Projects of two parties: named ones, and facilities that both build or that the one builds in the other's land."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from comity.observation import Attribute, Finding
 from comity.read.agreements.sorts import sort_of
@@ -12,7 +11,7 @@ from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.grammar.links import IN, OF
 from comity.read.parties_between import joined_before
-from comity.read.projects.later_acts import act_on, is_about, is_behind, meant, remember
+from comity.read.projects.later_acts import act_on, dated_ahead, is_about, is_behind, meant, remember
 from comity.read.projects.listed_projects import beside, listed
 from comity.read.projects.nouns import by_noun, is_told_before, told_before
 from comity.read.projects.programmes_and_facilities import (
@@ -145,9 +144,10 @@ def _is_later(instance: Instance, by: Instance | None) -> bool:
 
 def _main_deed(instance: Instance, thing: Thing, deeds: Sequence[tuple[Instance, list[Thing]]]) -> Instance:
     """The deed that a sentence tells of a thing, rather than the clause that only says whose it is ("work was stopped on the mill that Chile built")."""
-    others = [i for i, things in deeds if i is not instance and any(t.group is thing.group for t in things)]
-    main = (i for i in others if not _describes(i, thing) and not i.frame.attrs.keys() & _NO_ACTS)
-    return next(main, instance) if _describes(instance, thing) else instance
+    if not _describes(instance, thing):
+        return instance
+    others = (i for i, things in deeds if i is not instance and any(t.group is thing.group for t in things))
+    return next((i for i in others if not _describes(i, thing) and not i.frame.attrs.keys() & _NO_ACTS), instance)
 
 
 def _describes(instance: Instance, thing: Thing) -> bool:
@@ -171,11 +171,9 @@ def _project(instance: Instance, thing: Thing, pair: list[str], discourse: Disco
     aim = aim and not (verb is not None and verb.governor is not None and verb.governor.lemma == "be" and verb.noun is None)
     # The day a loan was signed is not that of what it is for.
     period = None if aim else when(instance, discourse)
-    found = finding(instance.sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name, modality=modality)
-    if found.observation.modality == "planned" and attrs["action"] != "planned":
-        # "Opens next month".
-        found = replace(found, observation=replace(found.observation, attrs={**found.observation.attrs, "action": "planned"}))
-    return found
+    return dated_ahead(
+        finding(instance.sentence, KIND, pair[0], pair[1], attrs, period, instance.place, instance.frame.name, modality=modality)
+    )
 
 
 def _aspect(verb: VerbGroup | None, language: str) -> str:
@@ -242,9 +240,13 @@ def _gives_money(instance: Instance) -> bool:
 
 def _is_begun_by(instance: Instance) -> bool:
     """Whether a verb's own noun is its object, and the thing hangs on that ("cut the ribbon of a library", "laid the first stone of a dam")."""
-    verb = instance.verb
-    own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
+    verb, own = instance.verb, _own_words(instance)
     return verb is not None and any(instance.sentence.head(g).lemma in own for g in verb.objects)
+
+
+def _own_words(instance: Instance) -> set[str]:
+    """The words that belong to a deed's verb ("cut the ribbon", "opened its doors")."""
+    return {word for phrase in instance.frame.verbs for word in phrase[1:]}
 
 
 def _is_topic(sentence: Sentence, group: NounGroup) -> bool:
@@ -263,7 +265,7 @@ def _can_be_subject(instance: Instance) -> bool:
     verb = instance.verb
     if instance.noun is not None or verb is None:
         return False
-    own = {word for phrase in instance.frame.verbs for word in phrase[1:]}
+    own = _own_words(instance)
     # "Opened its doors": the object is a word of the verb.
     return bool(instance.frame.attrs.keys() & {"links", "makes"}) or all(
         own & {t.lemma or t.lower for t in instance.sentence.tokens[g.i : g.j]} for g in verb.objects

@@ -221,7 +221,7 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     verb = instance.verb
     if verb is not None and instance.noun is None and verb.objects and (instance.frame.attrs.get("home") or _stops_others(instance)):
         # "Chile returned the icons to Fiji"; but a visit that was returned is one.
-        yield from _returned(instance, discourse) if instance.noun is None else ()
+        yield from _returned(instance, discourse)
         return
     if verb is not None and instance.noun is None and hosts.is_of_doing(instance.sentence, verb):
         return
@@ -387,12 +387,10 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     if not guests or is_remote(instance):
         return
     into = scene.sets(sentence.language)["to"] - set(instance.frame.roles["visitor"])
-    to = (
-        [a.party for prep, g in verb_behind(instance.verb) if prep in into for a in actors(sentence, g, discourse)] if instance.verb else []
-    )
+    hanging = verb_behind(instance.verb) if instance.verb else []
+    to = [a.party for prep, g in hanging if prep in into for a in actors(sentence, g, discourse)]
     # "At Suva airport".
-    ports = [p for _, g in verb_behind(instance.verb) for p in hosts.port(sentence, g)] if instance.verb else []
-    at = scene.place(instance, discourse) or next(iter(ports), None)
+    at = scene.place(instance, discourse) or next((p for _, g in hanging for p in hosts.port(sentence, g)), None)
     together = settled([*receiving, *(shared(guests) if receiving else guests)], discourse, at=at)
     host = next((p for p in [*to, *(s.party for s in together[: len(receiving)])] if is_actor(p)), None)
     if host is None and not receiving:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from comity.parties import Mention
+from comity.read.grammar.tokens import POSSESSIVE
 from comity.read.marks.person import Memory, Person
 from comity.read.marks.words_and_parties import Tokens
 
@@ -37,7 +38,7 @@ def acting_for(found: list[Person], s: Tokens, text: str, mentions: Sequence[Men
 def _signed_for(person: Person, text: str, mentions: Sequence[Mention], sets: dict[str, frozenset[str]]) -> str | None:
     """The party named right behind somebody and "for" or the like; None where another word stands between, or it only owns something."""
     named = next((m for m in mentions if m.start >= person.end), None)
-    if named is None or named.sort == "adjective" or named.start - person.end > _GAP or text[named.end : named.end + 2] in ("'s", "’s"):
+    if named is None or named.sort == "adjective" or named.start - person.end > _GAP or text[named.end : named.end + 2] in POSSESSIVE:
         return None
     between = text[person.end : named.start].lower().split()
     if between and between[0] in sets["signing.verbs"]:

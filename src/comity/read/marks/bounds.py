@@ -155,9 +155,9 @@ def bound_before(found: Bounds, text: str, floor: int, at: int) -> Before:
     if not last:
         return Before(start, bound, large, filled, "", "", start)
     role = found.roles.get(last, "")
-    if role == "label" and len(words) > 1 and (bound != "exact" or _is_counting(found, last, words)):
+    if role == "label" and len(words) > 1 and last in found.counting | found.counts:
         # "The students number 304", "number more than 304": a verb, and no name of one.
-        role = "" if last in found.counting | found.counts else role
+        role = "" if bound != "exact" or _is_counting(found, last, words) else role
     if not role and last in found.role_ends and len(words) > 1:
         role = found.roles.get(f"{words[-2].lower()} {last}", "")
     return Before(start, bound, large, filled, role, last, low + len(window.rstrip()) - len(last))

@@ -31,8 +31,6 @@ _LEAP_GAP = 8
 _FEW = 10
 #: "The next day" is that after so few.
 _SHORT = 8
-#: A week has so many days.
-_WEEK = 7
 #: What is told next of the days after another is told within so many days.
 _ON = 31
 
@@ -210,10 +208,7 @@ def _against(period: Period, told: Period | None) -> Days:
         month, own = period.begin[0], told.first.month
         return _in_year(period, told.first.year + (period.step if (month - own) * period.step <= 0 else 0))
     if period.unit == "weekday":
-        base = told.last if period.step > 0 else told.first
-        away = (period.weekday - base.weekday()) % _WEEK if period.step >= 0 else -((base.weekday() - period.weekday) % _WEEK)
-        day = moved_day(base, away or period.step * _WEEK, "day")
-        return (day, day) if (told.last - told.first).days < _SHORT else NOTHING
+        return _weekday(period, _side(days, period.step)[0], ahead=True) if (told.last - told.first).days < _SHORT else NOTHING
     if period.awaits == "told_year":
         return _in_year(period, told.first.year + period.step)
     if period.awaits == "told_same":

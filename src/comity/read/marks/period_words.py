@@ -107,6 +107,8 @@ class Vocabulary:
         self.opens: dict[str, Literal["first", "last"]] = self.table["opens"]
         self.ahead = frozenset(self.table["ahead"]["words"])
         self.joining = frozenset(self.table["joining"]["words"])
+        self.joining_after = frozenset(self.table["joining"]["after"])
+        self.of_year = frozenset(self.table["of_year"]["leads"])
         self.counting = frozenset(self.table["counting"]["words"])
         self._known = _Known[str, str](lambda raw: self._char(self._signature(raw)))
         self._chars: dict[_Signature, str] = {}

@@ -22,8 +22,6 @@ _LINE_START = re.compile(r"[\s>*•·#|–—-]*\Z")
 _CONTEXT = 8
 #: No month has so many days.
 _MONTH = 32
-#: What stands in front of two ends of one stretch.
-_BETWEEN = "between"
 #: How far back a line may begin for its start to be looked for.
 _INDENT = 40
 _NOTHING = "nothing"
@@ -233,8 +231,7 @@ class _Marker:
             shares = other.sort == "absolute" and not other.awaits and self._only_listing(mark.last, after.first)
             if not shares or self.words.is_a(self.line, after.core, "YEAR"):
                 continue
-            made = resolved(period, None, None, other._replace(last=other.last or other.first))
-            mark.period = made._replace(sort="absolute") if not made.awaits else period
+            mark.period = _of_year(period, other._replace(last=other.last or other.first))
 
     def _share_years_on(self) -> None:
         """In "in August 2014 and again in November" the second month has the year of the first, or the next."""
@@ -252,8 +249,7 @@ class _Marker:
                 continue
             year = one.first.year + ((period.begin[0], period.begin[1] or 31) < (one.last.month, one.last.day))
             whole = one._replace(first=Date(year, 1, 1), last=Date(year, 12, 31))
-            made = resolved(period, None, None, whole)
-            after.period = made._replace(sort="absolute") if not made.awaits else period
+            after.period = _of_year(period, whole)
 
     def _join_spans(self) -> None:
         """ "From late 2016 to mid-2018" is one period."""
@@ -266,14 +262,10 @@ class _Marker:
                 mark.period, mark.lead, mark.last = counted, "", after.last
                 del self.marks[at]
                 continue
-            if mark.lead == _BETWEEN and self.line.raws[mark.last].lower() in self.words.joining and _make_one(begin, finish):
-                # "Between early 2002 and mid-2003".
-                mark.period, mark.last = begin._replace(last=finish.last, part=""), after.last
-                del self.marks[at]
-                continue
-            if mark.lead not in self.words.onward_after:
-                continue
-            if self.words.is_a(self.line, mark.last, "RANGE") and not begin.awaits and not finish.awaits and _make_one(begin, finish):
+            # "Between early 2002 and mid-2003".
+            between = mark.lead in self.words.joining_after and self.line.raws[mark.last].lower() in self.words.joining
+            ranged = mark.lead in self.words.onward_after and self.words.is_a(self.line, mark.last, "RANGE")
+            if (between or (ranged and not begin.awaits and not finish.awaits)) and _make_one(begin, finish):
                 mark.period, mark.last = begin._replace(last=finish.last, part=""), after.last
                 del self.marks[at]
 
@@ -302,14 +294,21 @@ class _Marker:
         for at in range(len(self.marks) - 2, -1, -1):
             mark, after = self.marks[at], self.marks[at + 1]
             year, day = mark.period, after.period
-            if year is None or day is None or day.awaits != "yearless" or not day.begin[1] or year.lead or mark.lead != "in":
+            if (
+                year is None
+                or day is None
+                or day.awaits != "yearless"
+                or not day.begin[1]
+                or year.lead
+                or mark.lead not in self.words.of_year
+            ):
                 continue
             own = year.sort == "absolute" and year.year_around() == year and self.words.is_a(self.line, mark.core, "YEAR")
-            if own and all(self.words.is_a(self.line, i, "COMMA", "OPEN", "INLIST") for i in range(mark.last, after.first)):
-                made = resolved(day, None, None, year)
-                if not made.awaits:
-                    after.period, after.first = made._replace(sort="absolute"), mark.first
-                    del self.marks[at]
+            beside = own and all(self.words.is_a(self.line, i, "COMMA", "OPEN", "INLIST") for i in range(mark.last, after.first))
+            dated = _of_year(day, year) if beside else day
+            if dated is not day:
+                after.period, after.first = dated, mark.first
+                del self.marks[at]
 
     def _only_listing(self, first: int, last: int) -> bool:
         """Whether only commas, "and" and prepositions stand between two periods."""
@@ -362,6 +361,12 @@ class _Marker:
         return period._replace(
             start=start, end=end, first=first, last=last, lead=lead, opens=opens, ahead=period.ahead or lead in words.ahead
         )
+
+
+def _of_year(period: Period, year: Period) -> Period:
+    """A day or month without a year as that of a year, or as it is where the year does not tell it."""
+    made = resolved(period, None, None, year)
+    return made._replace(sort="absolute") if not made.awaits else period
 
 
 def _make_one(begin: Period, finish: Period) -> bool:

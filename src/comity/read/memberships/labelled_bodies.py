@@ -63,8 +63,11 @@ def _is_about_members(sentence: Sentence) -> bool:
 
 def _entries(sentence: Sentence) -> list[_Entry]:
     """The organisations of a sentence, those of one entry together, with what is told behind them; none where anything else is told."""
-    known, found, years = sets(sentence.language), list[_Entry](), {place for place, _ in bare_years(sentence)}
-    behind, opened = False, False
+    known = sets(sentence.language)
+    if not any(t.lower in known["introducing"] or t.lower == "(" for t in sentence.tokens):
+        return []
+    found, years = list[_Entry](), {place for place, _ in bare_years(sentence)}
+    behind = False
     for token in sentence.tokens:
         party = organisation(token, sentence.language)
         if party is not None:
@@ -80,8 +83,7 @@ def _entries(sentence: Sentence) -> list[_Entry]:
                 behind = True
         elif token.mark != "sign" and token.tag not in "CDP":
             return []
-        opened = opened or token.lower in known["introducing"] or token.lower == "("
-    return found if opened else []
+    return found
 
 
 def _what(sentence: Sentence, told: list[Token], discourse: Discourse) -> tuple[str, Period | None]:

@@ -70,10 +70,13 @@ def act_on(instance: Instance, told: Finding, action: str, discourse: Discourse)
     modality = "planned" if action == "planned" else "actual"
     a, b = told.observation.a, told.observation.b
     found = finding(instance.sentence, KIND, a, b, attrs, period, instance.place, RULE, modality=modality)
-    if found.observation.modality == "planned":
-        # What is dated ahead is to come, in whatever tense it is told.
-        found = replace(found, observation=replace(found.observation, attrs={**attrs, "action": "planned"}))
-    yield found
+    yield dated_ahead(found)
+
+
+def dated_ahead(found: Finding) -> Finding:
+    """A project of which what is dated ahead is to come, in whatever tense it is told ("opens next month")."""
+    o = found.observation
+    return replace(found, observation=replace(o, attrs={**o.attrs, "action": "planned"})) if o.modality == "planned" else found
 
 
 def meant(instance: Instance, discourse: Discourse) -> Finding | None:

@@ -118,6 +118,8 @@ def _whose_abroad(sentence: Sentence, thing: Thing, discourse: Discourse) -> lis
 
 def _venture(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """What is told to be a joint venture or project of two ("the Nadi gas project, a joint venture of Chile and Fiji")."""
+    if not group.apposed:
+        return
     known = lexicon(sentence.language)
     named = is_titled(sentence, group) or _is_named_before(sentence, group)
     by_its_noun = kind_of(sentence, group) in known.facility | known.named

@@ -57,21 +57,24 @@ def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
     ]
     found += [a for g in _gifts(sentence, group) for a in owners(sentence, g, discourse)]
     found += [a for g in _gifts(sentence, group) for prep, h in g.behind if prep != TO for a in sides(sentence, h, discourse)]
+    over = [group, *above(sentence, group)]
     for verb in sentence.verbs:
-        if verb.passive and (verb.noun is group or verb.noun in above(sentence, group)):
+        if verb.passive and verb.noun in over:
             found += [a for g in verb.subjects if verb.lemma in made for a in sides(sentence, g, discourse)]
             found += _with_help(sentence, verb_behind(verb), discourse)
         elif _is_told_of(sentence, verb, thing):
             found += [a for g in verb.subjects for a in sides(sentence, g, discourse)]
-        found += _holders(sentence, verb, thing, discourse)
+        found += _holders(sentence, verb, over, discourse)
     return states_of(found)
 
 
-def _holders(sentence: Sentence, verb: VerbGroup, thing: Thing, discourse: Discourse) -> list[Actor]:
+def _holders(sentence: Sentence, verb: VerbGroup, own: list[NounGroup], discourse: Discourse) -> list[Actor]:
     """Who is told to hold shares of a thing ("owned 60 percent by Chile and 40 percent by Fiji", "in which Chile holds 40 percent and Fiji the rest")."""
-    known, own = lexicon(sentence.language), [thing.group, *above(sentence, thing.group)]
+    known = lexicon(sentence.language)
+    if verb.lemma not in known.holding:
+        return []
     shares = [g for g in verb.objects if sentence.head(g).mark == _QUANTITY or sentence.head(g).lemma in known.parts]
-    if verb.lemma not in known.holding or not shares:
+    if not shares:
         return []
     if any(g in own for g in verb.subjects):
         hanging = [*verb_behind(verb), *(item for g in shares for item in g.behind)]

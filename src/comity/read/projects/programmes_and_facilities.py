@@ -132,13 +132,13 @@ def kind_of(sentence: Sentence, group: NounGroup) -> str:
 def _before_its_name(sentence: Sentence, group: NounGroup) -> str | None:
     """What a thing is by the noun before its name ("the solar station Helios", "the joint project Ice Road")."""
     known, head = lexicon(sentence.language), sentence.head(group)
-    if not head.text[0].isupper() or head.mark or head.lemma in known.facility | known.named:
+    if not head.text[0].isupper() or head.mark or head.lemma in known.facility or head.lemma in known.named:
         return None
     first = next(
         (n for n in range(group.i, group.head + 1) if all(t.text[0].isupper() for t in sentence.tokens[n : group.head + 1])), group.head
     )
     noun = sentence.tokens[first - 1] if first > group.i else None
-    return noun.lemma if noun is not None and noun.tag == "N" and noun.lemma in known.facility | known.named else None
+    return noun.lemma if noun is not None and noun.tag == "N" and (noun.lemma in known.facility or noun.lemma in known.named) else None
 
 
 def called(sentence: Sentence, group: NounGroup) -> tuple[int, int] | None:
