@@ -26,7 +26,7 @@ from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
 from comity.read.trading.tellers import tellers
 from comity.read.trading.the_other_way import other_way
-from comity.read.trading.told_trade import HOLDER, OPPOSITE, Before, Sides, TradeHead, last_told, tells_of_all
+from comity.read.trading.told_trade import HOLDER, OPPOSITE, ROLES, Before, Sides, TradeHead, last_told, tells_of_all
 from comity.read.trading.trade_partners import partner_heads
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 from comity.read.trading.turnover import turnover_sides
@@ -199,7 +199,7 @@ def _of_everywhere(instance: Instance, product: str | None, discourse: Discourse
     verb, flow = instance.verb, str(instance.frame.attrs["flow"])
     known = trade_words(instance.sentence.language).wares
     wares = [g for g in verb.objects if product or instance.sentence.head(g).lemma in known] if verb else []
-    role = {"exports": "seller", "imports": "buyer"}.get(flow, "")
+    role = ROLES[flow][0] if flow in OPPOSITE else ""
     slots = instance.frame.places(role) if role and wares else ()
     whose = {a.party for slot in slots for a in instance.slot_actors(slot, discourse)}
     if len(whose) != 1 or len(set(instance.sentence.parties()) - whose) > 0:
@@ -328,17 +328,13 @@ def _head(instance: Instance, discourse: Discourse, sides: Sides, product: str |
 def _are_both(instance: Instance, noun: NounGroup) -> bool:
     """Whether exports and imports are told with one sum ("Chile's imports from and exports to Peru added up to $9 million"): it is the turnover."""
     sentence, flow = instance.sentence, str(instance.frame.attrs["flow"])
-    other = trade_nouns(sentence.language, OPPOSITE[flow]) if flow in OPPOSITE else frozenset[str]()
-    verb, among = noun.verb, noun.listed or next((g.listed for g in sentence.nouns if noun in g.listed), [])
+    if flow not in OPPOSITE or noun.verb is None or noun.role != "subject":
+        return False
+    other = trade_nouns(sentence.language, OPPOSITE[flow])
+    among = noun.listed or next((g.listed for g in sentence.nouns if noun in g.listed), [])
+    two = len(set(sentence.parties())) == 2
     beside = any(sentence.head(g).lemma in other for g in among)
-    two = len(set(sentence.parties())) == len(OPPOSITE)
-    return (
-        beside
-        and two
-        and verb is not None
-        and noun.role == "subject"
-        and len([q for _, q in sentence.quantities() if q.sort == "money"]) == 1
-    )
+    return beside and two and len([q for _, q in sentence.quantities() if q.sort == "money"]) == 1
 
 
 def _told_apart(sentence: Sentence, groups: Sequence[NounGroup]) -> bool:

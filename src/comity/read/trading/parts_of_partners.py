@@ -61,9 +61,8 @@ def part_of_goods(instance: Instance, head: TradeHead, discourse: Discourse) -> 
         owned = replace(head, takes=(), owns=(Owned(part.head, "share"),))
         if sentence.tokens[whole.i].tag == "Q":
             return owned if head.b else None
-        whose = {a.party for a in owners(sentence, whole, discourse)} - {head.a}
-        if len(whose) == 1 and head.b in ("", *whose):
+        whose, told = {a.party for a in owners(sentence, whole, discourse)} - {head.a}, head.attrs["flow"]
+        if len(whose) == 1 and head.b in ("", *whose) and told in OPPOSITE:
             other = whose.pop()
-            flow = OPPOSITE[head.attrs["flow"]]
-            return replace(owned, a=other, b=head.a, attrs=head.attrs | {"flow": flow}, sides=Sides(other, head.a))
+            return replace(owned, a=other, b=head.a, attrs=head.attrs | {"flow": OPPOSITE[told]}, sides=Sides(other, head.a))
     return None
