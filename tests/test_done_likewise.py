@@ -1,16 +1,8 @@
 """Deeds that are told again of another by a word that only points at them, and threats by what a state says it will do on terms."""
 
-import datetime
-
 import pytest
 
-from comity.read import Document, read_document
-
-
-def told(text: str, *kinds: str) -> list[tuple[str, str, str, str | None]]:
-    document = Document("page", text, date=datetime.date(2019, 6, 15))
-    found = [f.observation for f in read_document(document) if f.observation.kind in kinds]
-    return [(o.a, str(o.b), str(o.attrs["action"]), str(o.start) if o.start else None) for o in found]
+from acts import acts
 
 
 @pytest.mark.parametrize(
@@ -26,18 +18,18 @@ def told(text: str, *kinds: str) -> list[tuple[str, str, str, str | None]]:
     ],
 )
 def test_an_act_against_another_is_done_again_or_back(text: str, again: tuple[str, str, str, str | None]) -> None:
-    assert told(text, "coercion")[1:] == [again]
+    assert acts(text, "coercion")[1:] == [again]
 
 
 def test_who_is_hit_by_an_expulsion_expels_too() -> None:
-    found = told("Mali expelled two Togolese diplomats on 3 June 2019. Togo responded in kind on 5 June 2019.", "mission")
+    found = acts("Mali expelled two Togolese diplomats on 3 June 2019. Togo responded in kind on 5 June 2019.", "mission")
     assert found == [("TGO", "MLI", "expelled", "2019-06-03"), ("MLI", "TGO", "expelled", "2019-06-05")]
 
 
 def test_another_breaks_off_relations_and_leaves_too() -> None:
-    broken = told("Mali broke with Togo on 11 January 1962, and Gabon followed suit two days afterwards.", "relations")
+    broken = acts("Mali broke with Togo on 11 January 1962, and Gabon followed suit two days afterwards.", "relations")
     assert broken == [("MLI", "TGO", "severed", "1962-01-11"), ("GAB", "TGO", "severed", "1962-01-13")]
-    assert told("Mali quit the OECD in 2010. Togo did likewise in 2013.", "membership")[1] == ("TGO", "OECD", "left", "2013-01-01")
+    assert acts("Mali quit the OECD in 2010. Togo did likewise in 2013.", "membership")[1] == ("TGO", "OECD", "left", "2013-01-01")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +42,7 @@ def test_another_breaks_off_relations_and_leaves_too() -> None:
     ],
 )
 def test_what_is_not_done_again(text: str) -> None:
-    assert len(told(text, "coercion", "relations")) == 1
+    assert len(acts(text, "coercion", "relations")) == 1
 
 
 @pytest.mark.parametrize(
@@ -64,7 +56,7 @@ def test_what_is_not_done_again(text: str) -> None:
     ],
 )
 def test_a_threat_on_terms(text: str) -> None:
-    assert told(text, "coercion") == [("MLI", "TGO", "threat", None)]
+    assert acts(text, "coercion") == [("MLI", "TGO", "threat", None)]
 
 
 @pytest.mark.parametrize(
@@ -76,4 +68,4 @@ def test_a_threat_on_terms(text: str) -> None:
     ],
 )
 def test_no_threat(text: str) -> None:
-    assert told(text, "coercion") == []
+    assert acts(text, "coercion") == []

@@ -1,16 +1,9 @@
 """What two do to each other is told of each; what is only claimed, threatened and done after all."""
 
-import datetime
-
 import pytest
 
+from acts import acts
 from comity.read import Document, read_document
-
-
-def told(text: str, *kinds: str) -> list[tuple[str, str, str, str | None]]:
-    document = Document("page", text, date=datetime.date(2019, 6, 15))
-    found = [f.observation for f in read_document(document) if f.observation.kind in kinds]
-    return [(o.a, str(o.b), str(o.attrs["action"]), str(o.start) if o.start else None) for o in found]
 
 
 @pytest.mark.parametrize(
@@ -26,16 +19,16 @@ def told(text: str, *kinds: str) -> list[tuple[str, str, str, str | None]]:
     ],
 )
 def test_an_act_on_each_other_is_two(text: str, action: str) -> None:
-    assert told(text, "coercion") == [("MLI", "TGO", action, None), ("TGO", "MLI", action, None)]
+    assert acts(text, "coercion") == [("MLI", "TGO", action, None), ("TGO", "MLI", action, None)]
 
 
 def test_envoys_sent_away_by_each_are_the_others() -> None:
-    found = told("Mali and Togo expelled each other's ambassadors on 3 May 2018.", "mission")
+    found = acts("Mali and Togo expelled each other's ambassadors on 3 May 2018.", "mission")
     assert found == [("MLI", "TGO", "expelled", "2018-05-03"), ("TGO", "MLI", "expelled", "2018-05-03")]
 
 
 def test_what_others_have_is_not_each_others() -> None:
-    assert told("Mali and Togo banned the other products of Gabon.", "coercion") == [
+    assert acts("Mali and Togo banned the other products of Gabon.", "coercion") == [
         ("MLI", "GAB", "ban", None),
         ("TGO", "GAB", "ban", None),
     ]
@@ -43,15 +36,15 @@ def test_what_others_have_is_not_each_others() -> None:
 
 def test_force_that_another_is_said_to_have_used_is_a_charge() -> None:
     crossing = "Mali's army said Togolese troops had crossed the line near Tor and fired at a patrol."
-    assert told(crossing, "coercion") == [("MLI", "TGO", "accusation", None)]
-    assert told("Mali said it was the Togolese side which opened fire.", "coercion") == [("MLI", "TGO", "accusation", None)]
-    assert told("Mali's army said Togolese troops had fired at rebels.", "coercion") == []
+    assert acts(crossing, "coercion") == [("MLI", "TGO", "accusation", None)]
+    assert acts("Mali said it was the Togolese side which opened fire.", "coercion") == [("MLI", "TGO", "accusation", None)]
+    assert acts("Mali's army said Togolese troops had fired at rebels.", "coercion") == []
 
 
 def test_a_threat_that_is_made_good_is_done() -> None:
-    done = told("Mali on 3 May 2018 made good on its threat to close its border with Togo.", "coercion")
+    done = acts("Mali on 3 May 2018 made good on its threat to close its border with Togo.", "coercion")
     assert done == [("MLI", "TGO", "border_closed", "2018-05-03")]
-    assert told("Mali has not carried out its threat to close its border with Togo.", "coercion") == []
+    assert acts("Mali has not carried out its threat to close its border with Togo.", "coercion") == []
 
 
 def test_measures_are_of_the_sort_that_the_title_tells() -> None:
@@ -72,6 +65,6 @@ def test_lines_without_verbs_tell_measures_in_force() -> None:
 
 
 def test_a_war_told_by_a_relative_clause() -> None:
-    assert told("The war that Mali and Togo fought between 1932 and 1935 cost both dear.", "coercion") == [
+    assert acts("The war that Mali and Togo fought between 1932 and 1935 cost both dear.", "coercion") == [
         ("MLI", "TGO", "military", "1932-01-01")
     ]

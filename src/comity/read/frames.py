@@ -23,7 +23,7 @@ from comity.read.hanging import behind, verb_behind, verb_slot
 from comity.read.sentence import Sentence
 from comity.read.status import is_judged, noun_status, verb_of, verb_status
 from comity.read.timing import is_purpose, not_until, reach, resolve, tells_when, when
-from comity.read.unasserted import answerers, is_answer_of
+from comity.read.unasserted import is_answer_of, who_answered
 
 __all__ = [
     "Frame",
@@ -156,7 +156,7 @@ class Instance:
         if slot == "object":
             return []
         if slot == "subject":
-            return answerers(self.sentence, verb) or [g for g in verb.subjects if g is not noun and g not in noun.listed]
+            return who_answered(self.sentence, verb) or [g for g in verb.subjects if g is not noun and g not in noun.listed]
         return [g for prep, g in verb_behind(verb) if prep == slot and g is not noun]
 
 

@@ -30,8 +30,6 @@ def _is_told_by_name(counted: Observation, named: Sequence[Observation]) -> bool
 
 def _are_of_a_time(one: Observation, other: Observation) -> bool:
     """Whether the periods of two have a day in common, or one tells none."""
-    if (one.start is None and one.end is None) or (other.start is None and other.end is None):
-        return True
     ends_first = one.end is not None and other.start is not None and one.end < other.start
     begins_after = one.start is not None and other.end is not None and other.end < one.start
     return not (ends_first or begins_after)

@@ -1,6 +1,7 @@
 """What a text tells as no fact: what it orders its reader to tell, a purpose, an invented world; and what it tells as done, though it stands in an infinitive."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar.antecedents import answerers
 from comity.read.grammar.links import AT, FOR, IN, OF, TO, WITH
 from comity.read.sentence import Sentence
 
@@ -82,10 +83,11 @@ def is_brought_about(sentence: Sentence, governor: VerbGroup) -> bool:
     known = words(sentence.language).sets
     if governor.tense != "past" or governor.negated or governor.modal:
         return False
-    answer = governor.lemma == "be" and any(sentence.head(g).lemma in known["answers"] for g in governor.subjects)
+    if governor.lemma != "be":
+        return governor.lemma in known["bringing_to"] and bool(governor.objects)
     # "What Peru did was to ban them".
     did = any(words(sentence.language).closed.get(t.lower) == "do" for t in sentence.tokens[max(0, governor.i - 1) : governor.main])
-    return answer or (governor.lemma == "be" and did) or (governor.lemma in known["bringing_to"] and bool(governor.objects))
+    return did or any(sentence.head(g).lemma in known["answers"] for g in governor.subjects)
 
 
 def is_left_undone(sentence: Sentence, verb: VerbGroup) -> bool:
@@ -126,12 +128,9 @@ def is_all_but_done(sentence: Sentence, verb: VerbGroup) -> bool:
     return any(t.lower in known["nearly"] for t in before) and verb.lemma not in known["changing"]
 
 
-def answerers(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
-    """Whose answer a verb tells to have been what stands behind it ("Peru's answer was the closure of its consulate")."""
-    if verb.lemma != "be" or verb.tense != "past" or verb.negated:
-        return []
-    answers = words(sentence.language).sets["answers"]
-    return [g.possessor for g in verb.subjects if g.possessor is not None and sentence.head(g).lemma in answers]
+def who_answered(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """Whose answer a verb of a sentence tells to have been what stands behind it."""
+    return answerers(sentence.tokens, verb, words(sentence.language))
 
 
 def is_answer_of(sentence: Sentence, noun: NounGroup) -> bool:
@@ -140,7 +139,7 @@ def is_answer_of(sentence: Sentence, noun: NounGroup) -> bool:
     if verb is None or verb.tense != "past" or verb.negated or verb.modal:
         return False
     responded = verb.lemma in words(sentence.language).sets["answering_with"] and noun.role == WITH
-    return responded or (noun in verb.objects and bool(answerers(sentence, verb)))
+    return responded or (noun in verb.objects and bool(who_answered(sentence, verb)))
 
 
 def no_facts(group: NounGroup, verb: VerbGroup) -> tuple[str, ...]:

@@ -35,7 +35,6 @@ class Lexicon(NamedTuple):
         private: nouns and words of what companies sign, or mediators broker ("letter of intent").
         mediated: words of agreements that others broker between warring sides ("peace agreement").
         alone: nouns of what one side may sign by itself, if it is not "of" a thing.
-        laws: what the name of a state's own law ends with.
         asides: nouns that belong to no name ("agreement in principle").
         grounds: prepositions and nouns by which something rests on an agreement, and adjectives of one that there is ("under", "basis").
         consent, consented: nouns of somebody's consent, and prepositions before what it is to ("its agreement to a truce").
@@ -87,7 +86,6 @@ class Lexicon(NamedTuple):
     private: frozenset[str]
     mediated: frozenset[str]
     alone: frozenset[str]
-    laws: frozenset[str]
     asides: frozenset[str]
     grounds: frozenset[str]
     consent: frozenset[str]

@@ -61,7 +61,7 @@ def papers(sentence: Sentence) -> list[Paper]:
 def _is_law(sentence: Sentence, paper: Paper) -> bool:
     """Whether what is called an agreement is a state's own law ("the Compact of Free Association Amendments Act of 2003")."""
     last = paper.name.split()[-1:]
-    return any(word[0].isupper() and word.lower() in lexicon(sentence.language).laws for word in last)
+    return any(word[0].isupper() and word.lower() in words(sentence.language).sets["laws"] for word in last)
 
 
 def _is_ones_own(sentence: Sentence, group: NounGroup) -> bool:

@@ -11,10 +11,10 @@ def in_front(sentence: Sentence, place: int, group: NounGroup | None, heads: Seq
     """The head behind a sum that is its group's own word, and of which the sum is told."""
     if group is None or group.head != place:
         return None
-    return _by_deed(sentence, group, heads) or _by_company(sentence, group, heads) or _by_earlier(sentence, group, heads)
+    return _by_deed(group, heads) or _by_company(sentence, group, heads) or _by_earlier(sentence, group, heads)
 
 
-def _by_deed(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+def _by_deed(group: NounGroup, heads: Sequence[Head]) -> Head | None:
     """ "A debt of $9 million, of which $3 million is owed to Peru": the deed that is done to a sum in front of it."""
     return next((h for h in heads if h.verb is not None and h.verb.passive and group.j <= h.verb.i and group in h.verb.objects), None)
 
@@ -36,16 +36,12 @@ def _by_company(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> 
 def _by_earlier(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
     """ "After $3 million in 2017, exports to Peru came to $5 million": what a sentence begins with is the earlier level of what its verb is told of."""
     known = figure_words(sentence.language)
-    if (
-        group.i != 1
-        or sentence.tokens[0].lower not in (known.base - known.base_weak) | known.following_on
-        or group is not sentence.nouns[0]
-    ):
+    opening = sentence.tokens[0].lower
+    if group.i != 1 or group is not sentence.nouns[0] or opening not in (known.base - known.base_weak) | known.following_on:
         return None
-    following = next((h for h in heads if h.group is not None and h.group.i > group.j and h.kind), None)
-    verb = following.group.verb if following is not None and following.group is not None else None
-    return (
-        following
-        if verb is not None and verb.lemma in known.amount | known.moves and following is not None and following.group in verb.subjects
-        else None
-    )
+    for head in heads:
+        if head.group is not None and head.group.i > group.j and head.kind:
+            verb = head.group.verb
+            told = verb is not None and verb.lemma in known.amount | known.moves and head.group in verb.subjects
+            return head if told else None
+    return None

@@ -64,7 +64,7 @@ def is_set_behind(tokens: list[Token], i: int, known: Words) -> bool:
     if not i:
         return False
     before, word = tokens[i - 1], tokens[i].lower
-    plural = before.tag == "N" and before.lower.endswith("s")
+    plural = before.tag == "N" and before.lower.endswith(known.plural_ending)
     if word in known.sets["periodic"]:
         return plural
     if word not in known.sets["set_behind"] or i + 1 >= len(tokens) or tokens[i + 1].tag != "P":

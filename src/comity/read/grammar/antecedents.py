@@ -1,10 +1,13 @@
 """What a relative clause describes: of a chain of groups, the one that its verb agrees with; whom an infinitive is of."""
 
+from collections.abc import Sequence
+
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import NounGroup, VerbGroup
 from comity.read.grammar.links import TO
 from comity.read.grammar.sentence_row import is_comma, is_tag
 from comity.read.grammar.tokens import Token, is_adjective
+from comity.read.grammar.words import Words
 
 _NAMES = "LJF"
 _COUNTED = "UKD"
@@ -89,11 +92,11 @@ def _number(now: ClausePass, k: int) -> bool | None:
     return True if first.form == "base" and first.tag == "V" else None
 
 
-def who_answered(now: ClausePass, verb: VerbGroup) -> list[NounGroup]:
-    """Whose answer or step a verb tells to have been what stands under it ("Peru's response was to ban them")."""
+def answerers(tokens: Sequence[Token], verb: VerbGroup, known: Words) -> list[NounGroup]:
+    """Whose answer a verb tells to have been what stands behind it ("Peru's answer was the closure of its consulate", "… was to ban them")."""
     if verb.lemma != "be" or verb.tense != "past" or verb.negated:
         return []
-    return [g.possessor for g in verb.subjects if g.possessor is not None and now.head(g).lemma in now.known.sets["answers"]]
+    return [g.possessor for g in verb.subjects if g.possessor is not None and tokens[g.head].lemma in known.sets["answers"]]
 
 
 def is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup) -> bool:

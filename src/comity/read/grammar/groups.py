@@ -197,7 +197,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
             # "On tax and other matters President X signed": behind several things a person is one of his own.
-            several = i > start and tokens[i - 1].tag == "N" and is_plural(tokens[i - 1])
+            several = i > start and tokens[i - 1].tag == "N" and is_plural(tokens[i - 1], known)
             return i if (own and i > start) or several or _is_beside(tokens, i, start, known) else i + 1
         if token.tag in "NA" and (
             (i == start + 1 and _is_given_to(tokens, start, known)) or (i == start + 2 and _is_given_to_land(tokens, start, known))

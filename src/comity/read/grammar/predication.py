@@ -1,6 +1,6 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
-from comity.read.grammar.antecedents import is_told_whom, who_answered
+from comity.read.grammar.antecedents import answerers, is_told_whom
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups, whose_part
 from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
@@ -108,7 +108,7 @@ def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: It
         return subject_groups(now.pending)
     if governor is None:
         return []
-    if answering := who_answered(now, governor):
+    if answering := answerers(now.tokens, governor, now.known):
         return answering
     asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
     return list(governor.objects if asked or governor.passive else governor.subjects)

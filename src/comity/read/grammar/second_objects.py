@@ -7,9 +7,9 @@ from comity.read.grammar.words import Words
 SUMS = frozenset(("money", "scaled", "percent", "times"))
 
 
-def is_plural(noun: Token) -> bool:
+def is_plural(noun: Token, known: Words) -> bool:
     """Whether a noun is written as one of several, and is no name."""
-    return not noun.mark and noun.text[0].islower() and noun.lower.endswith("s")
+    return not noun.mark and noun.text[0].islower() and noun.lower.endswith(known.plural_ending)
 
 
 def is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
@@ -30,7 +30,13 @@ def is_second_object(tokens: list[Token], i: int, known: Words) -> bool:
     ):
         # "At the end five agreements were signed".
         return True
-    if before.tag == "N" and i + 1 < len(tokens) and is_plural(before) and tokens[i + 1].tag == "N" and is_plural(tokens[i + 1]):
+    if (
+        before.tag == "N"
+        and i + 1 < len(tokens)
+        and is_plural(before, known)
+        and tokens[i + 1].tag == "N"
+        and is_plural(tokens[i + 1], known)
+    ):
         # "During the talks three accords …".
         return True
     led = before.text[0].islower() or (i > 1 and tokens[i - 2].tag in "PC")

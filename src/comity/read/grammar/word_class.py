@@ -29,7 +29,6 @@ def token_after(tokens: list[Token], i: int) -> Token | None:
 
 
 #: The signs behind which a clause begins.
-_CLAUSES = (";", ":")
 
 
 def can_be_base(forms: tuple[Form, ...] | None) -> bool:
@@ -74,16 +73,16 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         or _is_behind_aside(tokens, i)
         or _is_joined_to_verb(tokens, i)
         or _is_behind_adverbs(tokens, i)
-        or _is_behind_opening_name(tokens, i)
+        or _is_behind_opening_name(tokens, i, known)
     ):
         return "E"
     if form.form == "base" and tag == "C" and form.lemma in known.sets["facing"] and any(t.tag == "I" for t in tokens[: i - 1]):
         # "Must withdraw or face sanctions".
         return "I"
-    if form.form == "ing" and tag in ("V", "E", "I") and tokens[i - 1].lemma in known.sets["ceasing"] and _has_object(tokens, i):
+    if form.form == "ing" and tag in ("V", "E", "I") and tokens[i - 1].lemma in known.sets["ceasing"] and _has_object(tokens, i, known):
         # "Stopped issuing permits".
         return "G"
-    if form.form == "ing" and i > 1 and (tag in "PX" and _is_step(tokens, i, known)) and _has_object(tokens, i):
+    if form.form == "ing" and i > 1 and (tag in "PX" and _is_step(tokens, i, known)) and _has_object(tokens, i, known):
         return "G"
     if (
         form.form == "base"
@@ -133,10 +132,10 @@ def _is_step(tokens: list[Token], i: int, known: Words) -> bool:
     return step or (tokens[i - 1].lower in known.sets["particles"] and before.lemma in known.sets["ending_up"])
 
 
-def _has_object(tokens: list[Token], i: int) -> bool:
+def _has_object(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a noun of several, or one behind an article or number, stands right behind a word."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return after is not None and (after.tag in "DKQ" or after.lower.endswith("s")) and after.mark in ("", "quantity")
+    return after is not None and (after.tag in "DKQ" or after.lower.endswith(known.plural_ending)) and after.mark in ("", "quantity")
 
 
 def _is_between(tokens: list[Token], i: int, known: Words) -> bool:
@@ -179,11 +178,11 @@ def _is_joined_to_verb(tokens: list[Token], i: int) -> bool:
     return dated or (tokens[i - 2].tag == "I" and tokens[i - 3].tag == "T")
 
 
-def _is_behind_opening_name(tokens: list[Token], i: int) -> bool:
+def _is_behind_opening_name(tokens: list[Token], i: int, known: Words) -> bool:
     """ "Trade fell; Peru exported goods worth …": a past form behind a name that begins a clause."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    named = i > 1 and tokens[i - 1].mark == "party" and not is_adjective(tokens[i - 1]) and tokens[i - 2].lower in _CLAUSES
-    return named and after is not None and after.lower.endswith("s") and after.tag in ("", "N")
+    named = i > 1 and tokens[i - 1].mark == "party" and not is_adjective(tokens[i - 1]) and tokens[i - 2].lower in _STOPS
+    return named and after is not None and after.lower.endswith(known.plural_ending) and after.tag in ("", "N")
 
 
 def _is_behind_adverbs(tokens: list[Token], i: int) -> bool:
@@ -366,7 +365,7 @@ def _right(tokens: list[Token], i: int, known: Words) -> str:
         return "adverb"
     if token.lower.endswith(known.adjective_endings):
         return "adjective"
-    return "nouns" if token.lower.endswith("s") else "noun"
+    return "nouns" if token.lower.endswith(known.plural_ending) else "noun"
 
 
 def _verb_before(tokens: list[Token], i: int) -> str:

@@ -187,14 +187,14 @@ def _told(sentence: Sentence, owned: Sequence[_Owned], topic: Label, host: str) 
         text = " ".join(t.text for t in sentence.tokens[one.around[0] : one.around[1]] if not t.mark)
         if not all(w.lower() in _plain(sentence.language) for w in text.split() if w[:1].isalpha()):
             continue
-        measure, percents = _measure(sentence, one, topic, text, percents)
+        measure, percents = _measure(sentence, one, text, percents)
         if not measure or (measure == "level" and not _is_number(one.quantity)) or (one.owner, measure) in seen:
             continue
         seen.add((one.owner, measure))
         yield _finding(sentence, one, measure, topic, host, falls(text, sentence.language))
 
 
-def _measure(sentence: Sentence, one: _Owned, topic: Label, text: str, percents: str) -> tuple[str, str]:
+def _measure(sentence: Sentence, one: _Owned, text: str, percents: str) -> tuple[str, str]:
     """Of what measure a figure is, and what the percentages of its sentence are."""
     if one.quantity.points or one.quantity.value is None:
         return "", percents

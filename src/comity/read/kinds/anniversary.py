@@ -34,7 +34,6 @@ _YEAR = 366
 class _Words(NamedTuple):
     named: tuple[tuple[tuple[str, ...], int], ...]
     parts: dict[str, int]
-    years: frozenset[str]
     decades: frozenset[str]
     centuries: frozenset[str]
     since: frozenset[str]
@@ -58,8 +57,7 @@ def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")
     named = tuple((tuple(words.split()), int(n)) for words, n in rows["named"].items())
     sets = {
-        name: frozenset(rows["words"][name].split())
-        for name in ("years", "decades", "centuries", "since", "being", "shared", "own", "kept", "of")
+        name: frozenset(rows["words"][name].split()) for name in ("decades", "centuries", "since", "being", "shared", "own", "kept", "of")
     }
     parts = {part: int(n) for part, n in rows["parts_of_century"].items()}
     return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), parts, **sets)

@@ -56,7 +56,6 @@ def _where(sentence: Sentence) -> int | None:
         back = token.tag == "P" and after.lower in known.returning
         if turned or back:
             verb = next((v for v in reversed(sentence.verbs) if v.main < token.index), None)
-            sums = [i for i, q in sentence.quantities() if q.sort == "money"]
-            behind = any(i > token.index for i in sums)
+            behind = any(q.sort == "money" for _, q in sentence.quantities(token.index + 1))
             return token.index if behind or verb is None else verb.main
     return None
