@@ -128,3 +128,31 @@ def test_what_is_said_to_follow_unless_another_gives_in_is_a_threat_and_no_deed(
 def test_a_ban_that_is_lifted_is_not_dated_by_the_day_on_which_it_was_made() -> None:
     text = "Chile has lifted the ban on Kenyan tea which it imposed in February 2018."
     assert sorted(told(text)) == [("ban", "CHL", "KEN", "2018-02-01"), ("sanctions_lifted", "CHL", "KEN", "None")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norwegian F-16 shot down an unknown object in Danish airspace on Monday in close coordination with the Danish authorities.",
+        "Kenyan troops entered Somalia on 3 May under an agreement between the two governments.",
+        "Togolese soldiers crossed into Benin on 3 May with the consent of Porto-Novo.",
+        "Togolese jets struck Boko Haram positions in Benin on 3 May.",
+        "Togolese forces carried out an air strike in Benin on 3 May, killing 13 militants.",
+        "Togolese marines stormed a beach in Benin on 3 May as part of an exercise.",
+        "A Togolese fishing boat hit a Beninese ferry on 3 May.",
+        "A Togolese rocket crashed in Benin on 3 May.",
+        "Togo beat Benin 3-1 in Lomé. Togo attacked Benin from the first minute.",
+        "The border conflict between Togo and Benin was discussed on 3 May.",
+        "Togo and Benin clashed over the border at the United Nations on 3 May.",
+    ],
+)
+def test_what_is_not_against_a_state_is_no_force_on_it(text: str) -> None:
+    assert told(text) == []
+
+
+def test_force_in_a_state_is_on_it_whoever_else_agreed() -> None:
+    expected = [("military", "TGO", "BEN", "2019-05-03")]
+    assert told("Togolese jets bombed Cotonou on 3 May in coordination with Ghana.") == expected
+    assert told("Togolese troops entered Benin on 3 May despite an agreement between the two states.") == expected
+    assert told("Togolese aircraft attacked a rebel camp inside Benin on 3 May.") == expected
+    assert told("Togolese troops attacked Benin on 3 May with the support of Ghana.") == expected

@@ -1,6 +1,7 @@
 """The words of the kind's table, and what they tell of a single group: whether it names fighters of no state, whether a hyphen ties it."""
 
 from functools import cache
+from itertools import pairwise
 
 from comity.language import table
 from comity.read.frames import Frame
@@ -25,7 +26,9 @@ def is_irregular(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group names fighters or people that are no state's, whatever state's name stands before."""
     known = lists(sentence.language)["irregular"]
     # "A former | British soldier".
-    return any(t.lower in known or t.lemma in known for t in sentence.tokens[max(0, group.i - 1) : group.j])
+    tokens = sentence.tokens[max(0, group.i - 1) : group.j]
+    pairs = (f"{one.lower}-{two.lower}" for one, two in pairwise(tokens))
+    return any(t.lower in known or t.lemma in known for t in tokens) or any(pair in known for pair in pairs)
 
 
 def is_tied(sentence: Sentence, token: Token) -> bool:

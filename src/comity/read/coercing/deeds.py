@@ -240,7 +240,7 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
     while first and sentence.tokens[first - 1].tag in ("D", "X"):
         # "Any further Peruvian attack".
         first -= 1
-    if any(t.lower in known["unreal_words"] for t in sentence.tokens[first : noun.head]):
+    if any(t.lower in known["unreal_words"] for t in sentence.tokens[first : noun.head]) or (armed and is_told_in_fiction(sentence, noun)):
         return False
     holder = noun.parent
     while holder is not None:
@@ -269,6 +269,13 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
     by = any(prep in known["by"] for prep, _ in noun.behind)
     past = verb is None or verb.tense == "past" or (verb.sort == "ing" and not verb.tense)
     return definite or (by and past) or (verb is not None and verb.tense == "past" and noun.role == "subject")
+
+
+def is_told_in_fiction(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether a deed is what a novel, a film or the like tells of."""
+    verb, fictions = verb_of(noun), words(sentence.language).sets["fictions"]
+    told = any(sentence.head(g).lemma in fictions for g in verb.subjects) if verb is not None else False
+    return told or any(sentence.head(g).lemma in fictions for g in ancestors(noun))
 
 
 def _is_listed(sentence: Sentence, noun: NounGroup) -> bool:

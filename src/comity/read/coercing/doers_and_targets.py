@@ -6,6 +6,7 @@ from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_owned, is_tied, lists
 from comity.read.coercing.each_other import only_whose_turn, other_one
+from comity.read.coercing.not_against import is_civil, is_with_consent
 from comity.read.coercing.whose_things import receivers, ruled, theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, behind
@@ -138,6 +139,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     armed = is_armed(frame)
     if (frame.attrs.get("forces") and head.lemma in known["police"]) or (head.lemma in known["judging"] and not frame.attrs.get("organs")):
         # Judges do nothing for a state against another.
+        return
+    if armed and is_civil(sentence, group):
         return
     if armed and head.lemma in known["fire"] | known["units"]:
         yield from (a.party for a in owners(sentence, group, discourse))
@@ -324,7 +327,8 @@ def targets(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discours
     found: dict[str, NounGroup] = {}
     for group in groups:
         for party in _hit(sentence, whole(sentence, group), discourse, frame, bare):
-            found.setdefault(party, group)
+            if not is_armed(frame) or not is_with_consent(sentence, party, discourse):
+                found.setdefault(party, group)
     return found
 
 
@@ -342,7 +346,9 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     if is_irregular(sentence, group) and (armed or head.lemma not in known["deported"]):
         # "A rebel camp inside Peru": who crosses into a state to hit others hits it.
         inside = [g for prep, g in group.behind if prep in known["inside"] and armed and head.lemma in known["grounds"]]
-        return [a.party for g in inside for a in actors(sentence, g, discourse) if a.sort in ("party", "place")]
+        inside = inside if any(t.lower in known["over_border"] for t in sentence.tokens) else []
+        whose = [*(a for g in inside for a in actors(sentence, g, discourse)), *(a for g in inside for a in owners(sentence, g, discourse))]
+        return [a.party for a in whose if a.sort in ("party", "place", "adjective")]
     for beside in group.apposed:
         # "A fellow ally, Peru".
         named = [a.party for a in actors(sentence, beside, discourse, listed=False) if a.sort in ("party", "place")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import is_irregular, lists
-from comity.read.coercing.deeds import acts, deed, is_figurative, is_named
+from comity.read.coercing.deeds import acts, deed, is_figurative, is_named, is_told_in_fiction
 from comity.read.coercing.doers_and_targets import is_crowd
 from comity.read.coercing.measures import measure
 from comity.read.coercing.near_things import near, near_verb
@@ -20,7 +20,7 @@ from comity.read.sentence import Sentence
 def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     """Fighting of two with no aggressor: the parties are sorted."""
     sentence, frame, verb, noun = instance.sentence, instance.frame, instance.verb, instance.noun
-    if not frame.attrs.get("surely") and not _in_arms(sentence) and not _is_over_land(instance):
+    if not frame.attrs.get("surely") and not _in_arms(instance) and not _is_over_land(instance):
         return
     if noun is not None:
         if is_figurative(sentence, noun) or not is_named_war(instance) or _is_dispute(instance):
@@ -60,7 +60,7 @@ def is_named_war(instance: Instance) -> bool:
     """Whether a war or clash that a noun names is told as one that was, whoever speaks of it."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    if instance.status not in ("actual", "other"):
+    if instance.status not in ("actual", "other") or is_told_in_fiction(instance.sentence, noun):
         return False
     verb = instance.verb
     thought_of = noun.by in words(sentence.language).sets["topic"]
@@ -75,9 +75,14 @@ def _is_dispute(instance: Instance) -> bool:
     return acted_on and instance.lemma in known["disputes"]
 
 
-def _in_arms(sentence: Sentence) -> bool:
-    armed = lists(sentence.language)["armed"]
-    return any(t.lower in armed for t in sentence.tokens)
+def _in_arms(instance: Instance) -> bool:
+    """Whether a sentence shows arms; the land that two quarrel over shows none, and of a mere conflict no land does ("the border conflict")."""
+    known, sentence = lists(instance.sentence.language), instance.sentence
+    if instance.noun is not None and instance.lemma in known["quarrels"]:
+        return any(t.lower in known["armed"] - known["no_arms"] for t in sentence.tokens)
+    topics = [g for g in sentence.nouns if (g.by or g.role) in known["quarrelled_over"]]
+    quarrelled = {k for g in topics for k in range(g.i, g.j)}
+    return any(t.lower in known["armed"] and (t.index not in quarrelled or t.lower not in known["no_arms"]) for t in sentence.tokens)
 
 
 def _states(sentence: Sentence, groups: list[NounGroup], discourse: Discourse) -> list[str]:

@@ -17,6 +17,7 @@ from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_na
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.near_things import near, near_verb
+from comity.read.coercing.not_against import is_on_others
 from comity.read.coercing.who_answers import who_answers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
@@ -287,6 +288,8 @@ def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, di
     ):
         for slot in frame.places("target"):
             struck = [g for prep, g in places if prep == slot and not (is_armed(frame) and _is_another_topic(sentence, g, discourse))]
+            if struck and is_armed(frame) and slot in lists(sentence.language)["inside"] and is_on_others(sentence, None, struck):
+                continue
             found = _states(targets(sentence, struck, discourse, frame))
             if found:
                 return found

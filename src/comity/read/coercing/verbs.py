@@ -10,6 +10,7 @@ from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said
 from comity.read.coercing.doers_and_targets import NOW, doers, givers, noun_doers, targets, verb_doers, whole
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.near_things import near_verb
+from comity.read.coercing.not_against import is_on_others, is_stray
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -66,6 +67,8 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         if slot != "object" and verb.passive and _is_left_behind(sentence, verb, slot):
             # "Were fired upon by a patrol boat".
             groups = verb.objects
+        if is_armed(frame) and slot in lists(sentence.language)["inside"] and is_on_others(sentence, verb, groups):
+            continue
         hit = targets(sentence, groups, discourse, frame, bool(frame.attrs.get("bare")))
         if not hit and slot == "object":
             hit = _hanging(instance, groups, discourse)
@@ -293,6 +296,8 @@ def _is_harmless(instance: Instance) -> bool:
     sentence, frame, verb = instance.sentence, instance.frame, instance.verb
     assert verb is not None
     known = lists(sentence.language)
+    if "shot" in frame.attrs and is_stray(sentence, verb):
+        return True
     if "craft" in frame.attrs and any(_is_civil(sentence, g, frame.attrs["craft"]) for g in verb.subjects):
         # A ship that enters a state's waters is no force by itself.
         return True

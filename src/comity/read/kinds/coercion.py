@@ -5,17 +5,19 @@ only under a verb of the table's `effects`, or where both doer and target hang o
 and its object can suffer it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from comity.observation import Finding, Observation
 from comity.read.coercing import crossings
 from comity.read.coercing.accusations import accuse
 from comity.read.coercing.borders import border
-from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.doers_and_targets import NOW, SUBJECT, TOLD, subject_of
 from comity.read.coercing.each_other import turn, turns
 from comity.read.coercing.hostilities import hostility
 from comity.read.coercing.measures import measure
+from comity.read.coercing.not_against import is_for_practice
 from comity.read.coercing.protests import protest
 from comity.read.coercing.threats import give_time, or_else, threat, threaten, treat_as_war
 from comity.read.coercing.verbs import act, kept
@@ -25,6 +27,9 @@ from comity.read.frames import Instance, instances
 from comity.read.sentence import Sentence
 
 KIND = "coercion"
+#: Under this the discourse keeps the number of the sentence that told of a game last; how one ended.
+_GAME = "coercion.game"
+_SCORE = re.compile(r"\b\d{1,2}[-–]\d{1,2}\b")
 FIELDS = frozenset(
     (
         "action",
@@ -94,7 +99,7 @@ _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The coercion that a sentence tells."""
-    if _is_noise(sentence):
+    if _is_noise(sentence, discourse):
         return
     found: list[Observation] = []
     discourse.last[NOW] = found
@@ -114,7 +119,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 def _told(instance: Instance, discourse: Discourse) -> list[Finding]:
     """What an instance of a frame tells; of two who do it to each other, what each does."""
-    read = _READERS[instance.frame.attrs["how"]]
+    frame = instance.frame
+    read = _READERS[frame.attrs["how"]]
+    if is_armed(frame) and frame.attrs.get("effects") != "drill" and is_for_practice(instance.sentence):
+        return []
     found = list(read(instance, discourse))
     for doer, target in [] if found else turns(instance, discourse):
         with turn(instance.sentence, doer, target):
@@ -122,7 +130,13 @@ def _told(instance: Instance, discourse: Discourse) -> list[Finding]:
     return found
 
 
-def _is_noise(sentence: Sentence) -> bool:
-    """Whether a sentence asks, or tells of a game."""
+def _is_noise(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a sentence asks, or tells of a game, as does one without a sign of arms right behind it."""
     known = lists(sentence.language)
-    return sentence.tokens[-1].lower in known["asking"] or any(t.lower in known["game"] for t in sentence.tokens)
+    said = {t.lower for t in sentence.tokens}
+    scored = said & known["winning"] and _SCORE.search(sentence.text[sentence.tokens[0].start : sentence.tokens[-1].end]) is not None
+    if scored or said & known["game"]:
+        discourse.last[_GAME] = discourse.index
+        return True
+    goes_on = discourse.last.get(_GAME) == discourse.index - 1 and not said & known["armed"]
+    return goes_on or sentence.tokens[-1].lower in known["asking"]
