@@ -11,10 +11,15 @@ from comity.read.sentence import Sentence
 HYPHENS = frozenset("-‐‑–")
 
 
-@cache
 def lists(language: str) -> dict[str, frozenset[str]]:
     """The named lists of words of the kind's table."""
-    return {name: frozenset(text.split()) for name, text in table(language, "kinds/coercion")["lists"].items()}
+    return parts(language, "lists")
+
+
+@cache
+def parts(language: str, name: str) -> dict[str, frozenset[str]]:
+    """One part of the kind's table: lists of words by name."""
+    return {key: frozenset(text.split()) for key, text in table(language, "kinds/coercion")[name].items()}
 
 
 def is_armed(frame: Frame) -> bool:

@@ -12,12 +12,13 @@ from comity.language import table
 from comity.observation import Finding, Observation
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.coercing.coercion_words import is_armed, is_owned, lists
+from comity.read.coercing.coercion_words import is_armed, is_owned, lists, parts
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
 from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.near_things import near, near_verb
 from comity.read.coercing.not_against import is_on_others
+from comity.read.coercing.suffered_force import under_attack, victims
 from comity.read.coercing.who_answers import who_answers
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Frame, Instance, behind, resolve, tells_when, verb_behind
@@ -43,11 +44,6 @@ def effects(language: str, name: str) -> dict[str, str]:
     """For a group of nouns, verb to what it does to the deed."""
     rows = table(language, "kinds/coercion")["effects"][name]
     return {verb: effect for effect, verbs in rows.items() for verb in verbs.split()}
-
-
-@cache
-def _part(language: str, name: str) -> dict[str, frozenset[str]]:
-    return {key: frozenset(text.split()) for key, text in table(language, "kinds/coercion")[name].items()}
 
 
 def measure(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -97,7 +93,7 @@ def _is_attributive(sentence: Sentence, noun: NounGroup) -> bool:
 
 def held(sentence: Sentence, noun: NounGroup) -> tuple[NounGroup, str]:
     """The group that stands for a noun ("a package of sanctions", "the lifting of sanctions"), and whether that makes or ends it."""
-    known = _part(sentence.language, "nominal")
+    known = parts(sentence.language, "nominal")
     holder, nominal = noun, ""
     while holder.parent is not None and holder.by == OF:
         part = sentence.head(holder.parent)
@@ -318,10 +314,10 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
     assert noun is not None
     if is_armed(frame):
-        return _under_attack(instance, discourse)
+        return under_attack(instance, discourse)
     if frame.attrs["effects"] not in _SUFFERED or not frame.attrs["action"]:
         return []
-    known = _part(sentence.language, "suffering")
+    known = parts(sentence.language, "suffering")
     for verb in sentence.verbs:
         role = next((prep for prep, g in verb_behind(verb) if g in (noun, holder)), "")
         if verb.lemma in known.get(role, ()) and role not in ("be", "subject"):
@@ -340,20 +336,6 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
     return []
 
 
-def _under_attack(instance: Instance, discourse: Discourse) -> list[Finding]:
-    """Force told by what of a state's comes under it ("two Fijian villages came under Chilean fire", "under attack by Chilean jets")."""
-    sentence, frame, noun = instance.sentence, instance.frame, instance.noun
-    verb = noun.verb if noun is not None and noun.role == UNDER else None
-    if noun is None or verb is None or verb.lemma not in _part(sentence.language, "suffering")["be"]:
-        return []
-    status, tense = deed(sentence, verb, armed=True)
-    if status == "other":
-        return []
-    hit = _states(targets(sentence, verb.subjects, discourse, frame, bare=False))
-    told, period = at_verb(instance, verb, discourse, status, tense)
-    return list(acts(told, noun_doers(sentence, noun, discourse, frame), hit, period))
-
-
 def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     """A deed that is only named, doer and target on its noun."""
     sentence, frame, noun = instance.sentence, instance.frame, instance.noun
@@ -368,7 +350,7 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
     ):
         return []
     who = noun_doers(sentence, holder, discourse, frame) or noun_doers(sentence, noun, discourse, frame)
-    hit = _suffering(instance, noun, None, discourse) or _victims(instance, holder, discourse)
+    hit = _suffering(instance, noun, None, discourse) or victims(instance, holder, discourse)
     who = who or _of_whom(instance, noun, hit, discourse) or who_answers(sentence, holder, discourse, frame)
     who = _the_others(sentence, noun, hit, discourse) if set(who) <= set(hit) and not is_armed(frame) else who
     if not sentence.verbs and len(discourse.title) == 1 and not set(discourse.title) & {*who, *hit} and not is_armed(frame):
@@ -386,15 +368,6 @@ def _the_others(sentence: Sentence, noun: NounGroup, hit: _Hit, discourse: Disco
     others = [p for p in sentence.parties() if is_actor(p) and p not in hit]
     own = is_owned(sentence, noun)
     return others if own and len(hit) == len(others) == 1 else []
-
-
-def _victims(instance: Instance, noun: NounGroup, discourse: Discourse) -> _Hit:
-    """Whose people a deed of force kills or hurts, where it is named beside them ("two Peruvian soldiers were killed in Chilean shelling")."""
-    sentence, verb = instance.sentence, noun.verb
-    known = lists(sentence.language)
-    if not is_armed(instance.frame) or verb is None or verb.lemma not in known["dying"] or noun.role not in known["dying_in"]:
-        return {}
-    return _states(targets(sentence, verb.objects if verb.passive else verb.subjects, discourse, instance.frame, bare=False))
 
 
 def _of_whom(instance: Instance, noun: NounGroup, hit: _Hit, discourse: Discourse) -> list[str]:
