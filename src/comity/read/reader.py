@@ -25,6 +25,7 @@ from comity.read.headed import told_by_rows
 from comity.read.jubilees import counted_from
 from comity.read.listings import in_lines
 from comity.read.marks.known_leaders import expect, known_leaders, without_forenames
+from comity.read.marks.seats import standing_for_bodies
 from comity.read.memory import NO_NAMES, has_clause, is_titled, listen, remember
 from comity.read.merge import merged
 from comity.read.plain import plain
@@ -136,7 +137,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
     leaders = known_leaders(text, day, {m.start for m in mentions}, document.language, {m.party for m in mentions} | sure)
     if len(sure | {x.party for x in leaders}) < 2:
         return
-    mentions = without_forenames(mentions, leaders, text)
+    mentions = standing_for_bodies(without_forenames(mentions, leaders, text), text, document.language)
     in_title = parties.find(title, day, sure)
     titled = _titled(title, in_title, document.language)
     titled += [seat] if seat is not None and set(titled) <= {own} else []

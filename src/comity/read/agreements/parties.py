@@ -64,6 +64,8 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     apart = not doers and len(others) > 1
     if len({*doers, *others}) == 1:
         others += _built_for(instance, paper, doers or others, discourse)
+    if others and not doers and _says_so_itself(sentence, others, discourse):
+        return Parties([], others)
     named = [*doers, *others] or among
     strangers = _strange_doers(sentence, doing, with_whom, discourse)
     if discourse.is_told() and not named:
@@ -86,6 +88,13 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     if not set(named) <= set(found):
         found = []
     return Parties(found or _by_pair(sentence, named, discourse), named, bool(others))
+
+
+def _says_so_itself(sentence: Sentence, others: list[str], discourse: Discourse) -> bool:
+    """Whether who tells of an agreement is of the one that it is with: two bodies of one state ("The Treasury said it agreed with the palace")."""
+    saying = words(sentence.language).sets["saying"]
+    telling = [g for v in sentence.verbs if v.lemma in saying and not v.passive for g in v.subjects]
+    return len(others) == 1 and {a.party for g in telling for a in actors(sentence, g, discourse)} == set(others)
 
 
 def _are_officials(sentence: Sentence, group: NounGroup) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from comity.read.actors import owners
 from comity.read.discourse import Discourse
-from comity.read.encounters.participants import Side, sides, who
+from comity.read.encounters.called import who
+from comity.read.encounters.participants import Side, sides
 from comity.read.encounters.settling import of_one_office
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from comity.language import table
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
+from comity.read.encounters.called import who
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.words import singular
@@ -111,9 +112,9 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
         speaker, party = discourse.turn.speaker, discourse.turn.party
         return [s._replace(party=party, group=group) for s in _of_person(sentence, group, speaker, discourse)] if speaker and party else []
     if head.lower in known["own"] and head.tag in ("U", "Q") and discourse.speaker is not None:
-        return [s._replace(group=group) for s in _of_person(sentence, group, discourse.speaker, discourse)]
+        return _of_meant(sentence, group, discourse.speaker, discourse)
     if head.lower in known["own_one"] and discourse.author is not None and not discourse.quoted:
-        return [s._replace(group=group) for s in _of_person(sentence, group, discourse.author, discourse)]
+        return _of_meant(sentence, group, discourse.author, discourse)
     if head.lower in known["plural"] and not _are_told(sentence, group, discourse):
         return []
     found = [
@@ -121,7 +122,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     ]
     if head.tag in ("U", "Q") and head.lower in known["person"]:
         meant = antecedent(sentence, head, discourse)
-        return [s._replace(group=group) for s in _of_person(sentence, group, meant, discourse)] if meant is not None else []
+        return _of_meant(sentence, group, meant, discourse) if meant is not None else []
     owner = sentence.head(group.possessor).value if group.possessor is not None else None
     if not found and head.tag == "N" and isinstance(owner, Person) and any(c.isupper() for c in head.text):
         # "Prime Minister Mohammed Shia' al-Sudani of Iraq": a name with an apostrophe in it.
@@ -134,6 +135,13 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     if is_delegation(sentence, group):
         return _of_delegation(sentence, group, found)
     return found or by_part(sentence, group, discourse) or _of_state(sentence, group, discourse)
+
+
+def _of_meant(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[Side]:
+    """The side of a person whom a pronoun means; none where nothing tells that they act for a state ("Mr Cole denied that he met …")."""
+    if not (person.party or person.parties or _holds_office(sentence, person)):
+        return []
+    return [s._replace(group=group) for s in _of_person(sentence, group, person, discourse)]
 
 
 def by_part(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
@@ -385,21 +393,6 @@ def leader_of(sentence: Sentence, group: NounGroup) -> Person | None:
 
 def _first(sentence: Sentence, group: NounGroup) -> int:
     return group.i + 1 if sentence.tokens[group.i].tag in ("D", "Q") and group.j > group.i + 1 else group.i
-
-
-def who(sentence: Sentence, person: Person) -> str:
-    """A person as named: the name, else that of who was told to hold the office, else the office without its article.
-
-    Nothing of people of several parties, who are not one of these.
-    """
-    if person.name or person.holder:
-        return person.name or person.holder
-    if len(person.parties) > 1:
-        return ""
-    text = " ".join(sentence.text[person.start : person.end].split())
-    first, _, rest = text.partition(" ")
-    known = words(sentence.language)
-    return rest if rest and (first.lower() in known.sets["definite"] or known.closed.get(first.lower()) == "determiner") else text
 
 
 def by_party(found: Iterable[Side]) -> dict[str, Side]:

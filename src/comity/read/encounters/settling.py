@@ -88,7 +88,7 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
         or (discourse.own is not None and discourse.own in (discourse.pair or ()))
         or (discourse.pair is not None and set(discourse.pair) <= set(discourse.title))
     )
-    pair = discourse.pair if focused or (meet and not discourse.own) else None
+    pair = discourse.pair if focused else None
     return next((p for p in pair if p not in known), None) if pair and set(pair) & set(known) else None
 
 

@@ -1,0 +1,43 @@
+"""What private persons do, and what two bodies of one state do with each other, is nothing between two states."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+
+def found(text: str, title: str = "", day: datetime.date = datetime.date(2023, 6, 15)) -> list[str]:
+    """What is found, each in a few words."""
+    document = Document("told", text, date=day, title=title)
+    return [f"{o.kind} {o.a} {o.b} {o.modality}" for f in read_document(document) for o in (f.observation,)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        # A monarch and a premier of one state, in a text about it and another.
+        ("Rishi Sunak speaks", "After meeting King Charles, Rishi Sunak spoke of a crisis made worse by the war in Ukraine."),
+        ("Norway's new government", "King Harald met Prime Minister Jonas Gahr Støre. The price of gas from Qatar has risen."),
+        # Somebody of whom nothing is told but a name.
+        ("Kenya and Peru", "Mr Holt owns a firm that sells to Kenya. Mr Holt denied that he spoke to Peruvian President Luis Soto."),
+        ("A transplant in Peru", 'The patient heard of one in Kenya. "I talked it over with my family," Mr Holt said.'),
+        # Whoever says it is of the one that it is said to be with.
+        ("Kenya and Peru", "The Kenyan president will fly to Peru. Kenya's army said there was an agreement with the Kenyan treasury."),
+    ],
+)
+def test_nothing_is_told_between_two_states(title: str, text: str) -> None:
+    assert not [x for x in found(text, title) if x.startswith(("meeting", "agreement"))]
+
+
+def test_a_monarch_stands_for_the_realm() -> None:
+    assert "meeting GBR ZAF actual" in found("King Charles III received South African President Cyril Ramaphosa in London.")
+    assert "visit GBR DEU actual" in found("Queen Elizabeth II visited Germany in June 2015.")
+
+
+def test_a_seat_stands_for_its_body_where_the_text_names_that_and_is_no_place() -> None:
+    text = (
+        "Norway has dozens of bilateral deals with Brussels. The European Union likes it. The Norwegian premier flew to Brussels on Monday."
+    )
+    assert set(found(text)) == {"count EU NOR actual", "visit NOR BEL actual"}
+    assert found("Belgium sent aid. Kenya signed an agreement with Brussels in 2020. The EU did not.") == ["agreement BEL KEN actual"]
