@@ -10,6 +10,7 @@ from typing import Any
 from comity.parties import Mention
 from comity.read.grammar import Item, Marked, NounGroup, Token, VerbGroup, attach, items, stand_for, tag, tokens, words
 from comity.read.grammar.sentence_row import COMMA
+from comity.read.marks.fiscal_years import begins_in, with_days
 from comity.read.marks.people import Memory, Person, people
 from comity.read.marks.periods import Period, periods
 from comity.read.marks.places import Place, places
@@ -183,6 +184,7 @@ class SentenceMaker:
         self._day = day
         self._language = language
         self._told = ""
+        self._begins = begins_in(text, language)
         self.memory = Memory()
 
     def read_title(self, title: str, mentions: Sequence[Mention]) -> None:
@@ -212,7 +214,7 @@ class SentenceMaker:
 
     def _marks(self, start: int, end: int) -> list[Marked]:
         named = self.mentions(start, end)
-        times = periods(self._text, self._today, start, end, self._language)
+        times = [with_days(p, self._begins) for p in periods(self._text, self._today, start, end, self._language)]
         found = [Marked(p.start, p.end, "person", p) for p in people(self._text, named, self.memory, start, end, self._language)]
         found += [Marked(p.start, p.end, "period", p) for p in times]
         sums = quantities(self._text, start, end, self._language)

@@ -31,6 +31,7 @@ from comity.read.figures.year_to_date import (
     aligned,
     as_base,
     at_its_end,
+    is_no_earlier,
     is_since_year,
     like_for_like,
     of_statistics,
@@ -163,9 +164,9 @@ class _Dating:
         if mark is None:
             return self._with_base_in_brackets(figure)
         base = aligned(self._resolved(mark, "past", "actual", figure.period), figure.period)
-        if mark.awaits == _SAME and base is not None and days(base) == days(figure.period):
+        if mark.awaits == _SAME and base is not None and is_no_earlier(base, figure.period):
             # "The same period last year", told when the year of the figures is already over.
-            return replace(figure, base=a_year_earlier(base))
+            return replace(figure, base=a_year_earlier(figure.period or base))
         if base is not None and days(base) == days(figure.period) and figure.at not in self.own:
             # A period that goes on from before cannot be the one that it is compared with.
             return replace(figure, base=base, period=None)
@@ -217,8 +218,7 @@ class _Dating:
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)", "2016 – $6 million, 2017 – $7 million".
             return beside, None
-        told = next((m for m in self.marks if self._opens_clause(m, figure)), None)
-        if told is not None:
+        if (told := next((m for m in self.marks if self._opens_clause(m, figure)), None)) is not None:
             return told, None
         previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
         following = min((a for a in self.anchors if a > figure.at and self._counts(a)), default=len(self.sentence.tokens))

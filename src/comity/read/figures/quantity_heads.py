@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.read.figures.earlier_figures import named_again
 from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, says_respectively, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
 from comity.read.figures.sums_told_of import in_front
@@ -304,7 +305,7 @@ class Belonging:
             return NOBODY if self._is_compound(group) else None
         if lemma in known.neutral:
             return None
-        return self._of_verb(group) or NOBODY
+        return self._of_verb(group) or named_again(self.sentence, group, self.heads) or NOBODY
 
     def _is_compound(self, group: NounGroup) -> bool:
         """Whether another noun stands before a figure's own ("trade value", "oil price"), which says what the figure is of."""
@@ -404,7 +405,7 @@ class Belonging:
     @staticmethod
     def _last(lead: Sequence[Token]) -> str:
         """The last word in front of a quantity, articles and adverbs left out."""
-        plain = [t for t in lead if t.tag not in ("D", "A") and t.lemma != "-"]
+        plain = [t for t in lead if t.tag not in ("D", "A", "X") and t.lemma != "-"]
         return (plain[-1].lemma or plain[-1].lower) if plain else ""
 
     def says_share(self, lead: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.base_periods import headed, is_part_only
 from comity.read.figures.bracketed_figures import is_aside
+from comity.read.figures.earlier_figures import of_what_is_compared
 from comity.read.figures.figure import Figure, Head, Told, days, figure_words, remember, stands_for, told
 from comity.read.figures.figures_of_heads import Series
 from comity.read.figures.measured_periods import dated
@@ -37,7 +38,7 @@ def figures(sentence: Sentence, heads: Sequence[Head], discourse: Discourse) -> 
     kind = first.kind
     before = told(kind, discourse)
     found = Series(sentence, heads, before.coin if before else "").read()
-    result = dated(sentence, found, discourse)
+    result = dated(sentence, of_what_is_compared(sentence, heads, found), discourse)
     owned = [h for h in heads if h.a and (h.verb is None or h.b)]
     facts = [f for f in result if f.head in owned]
     if facts and (before is None or any(f.modality == "actual" for f in facts)):

@@ -10,6 +10,8 @@ from comity.read.sentence import Sentence
 
 #: A stretch of fewer days is a part of a year.
 _YEAR = 360
+#: A year has at most so many.
+_WHOLE = 366
 #: A quarter has so many days between its first and last, or one or two more.
 _QUARTER = 89
 #: What has been added up over fewer days may as well be compared with the months right before.
@@ -61,10 +63,14 @@ def at_close(period: Period | None) -> Period | None:
 
 
 def aligned(base: Period | None, period: Period | None) -> Period | None:
-    """A whole year that months are compared with stands for the same months of it."""
+    """A whole year that months are compared with stands for the same months of it, or of the split year before ("last year")."""
     if base is None or period is None or not (base.first and base.last and period.first and period.last):
         return base
     whole = (base.first.month, base.first.day, base.last.month, base.last.day) == (1, 1, 12, 31) and base.first.year == base.last.year
+    split = period.first.year + 1 == period.last.year and (period.last - period.first).days < _WHOLE
+    if whole and base.sort == "relative" and (split or (period.borrow and period.sort == "absolute")):
+        years = max(1, period.last.year - base.first.year)
+        return base._replace(first=_back(period.first, years), last=_back(period.last, years))
     part = period.first.year == period.last.year and (period.last - period.first).days < _YEAR
     if not whole or not part or base.first.year >= period.first.year:
         return base
@@ -73,12 +79,13 @@ def aligned(base: Period | None, period: Period | None) -> Period | None:
 
 
 def year_before(period: Period | None) -> Period | None:
-    """The same months of the year before, for a whole year or what has been added up from its beginning; None for other periods."""
-    if period is None or period.first is None or period.last is None or period.last.year != period.first.year:
+    """The same months of the year before, for a year or what has been added up from its beginning, a split one's too; None for other periods."""
+    if period is None or period.first is None or period.last is None or not _HALF <= (period.last - period.first).days < _WHOLE:
         return None
-    if (period.first.month, period.first.day) != (1, 1) or (period.last - period.first).days < _HALF:
+    split = bool(period.borrow) and period.sort == "absolute"
+    if not split and ((period.first.month, period.first.day) != (1, 1) or period.last.year != period.first.year):
         return None
-    return period._replace(first=_back(period.first, 1), last=_back(period.last, 1))
+    return a_year_earlier(period)
 
 
 def is_since_year(period: Period) -> bool:
@@ -142,7 +149,15 @@ def whole_move(figures: Sequence[Figure]) -> Period | None:
     earlier = next((f.period for f in figures if later is not None and f.is_base and f.head is later.head and f.period), None)
     if later is None or later.period is None or later.period.last is None or earlier is None or earlier.first is None:
         return None
+    if later.period.first is not None and (later.period.first - earlier.first).days <= _WHOLE:
+        # "$5 million in 2018/19 against $4 million in 2017/18, a rise of 25 percent in the period under review".
+        return None
     return later.period._replace(first=earlier.first) if earlier.first < later.period.last else None
+
+
+def is_no_earlier(base: Period, period: Period | None) -> bool:
+    """Whether what a period is compared with does not begin before it."""
+    return period is not None and base.first is not None and period.first is not None and base.first >= period.first
 
 
 def a_year_earlier(period: Period) -> Period:

@@ -28,7 +28,7 @@ from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told, note_of_all
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
-from comity.read.trading.trade_words import KIND, trade_words
+from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 
 #: Before a share that is set behind what it is of.
 _SETTING_OFF = (",", "(")
@@ -248,9 +248,18 @@ def _goes_on(sentence: Sentence, figure: Figure) -> bool:
     verb = _share_verb(sentence, figure)
     if verb is None or not (verb.sort == "ing" or (verb.i > 0 and sentence.tokens[verb.i - 1].tag == "R")):
         return False
+    if any(g.by in words(sentence.language).sets["with"] and g.j == verb.i and _is_of_goods(sentence, g) for g in verb.subjects):
+        # "Exports came to $3 million, with tea making up 80 percent of them".
+        return False
     telling = figure_words(sentence.language).share_verbs | trade_words(sentence.language).copulas
     # "Imports from Peru accounted for a share of 5 percent": of their trade.
     return figure.head.verb is None and verb.lemma in telling and figure.head.group not in verb.subjects
+
+
+def _is_of_goods(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is of wares, and neither a party nor trade itself."""
+    head, known = sentence.head(group), figure_words(sentence.language)
+    return head.tag == "N" and not head.mark and head.lemma not in trade_nouns(sentence.language) | known.light | known.share | known.figure
 
 
 def _is_of_another(sentence: Sentence, figure: Figure, known: set[str]) -> bool:
@@ -389,6 +398,9 @@ def _holders(sentence: Sentence, figure: Figure, head: TradeHead, discourse: Dis
     yield [x for _, g in verb.obliques if sentence.head(g).lemma in origins for x in owners(sentence, g, discourse)]
     for subject in subjects:
         yield [*owners(sentence, subject, discourse), *(x for _, g in subject.behind for x in actors(sentence, g, discourse))]
+    if subjects and verb.lemma in figure_words(sentence.language).share_verbs:
+        # "With tea making up a third of Chilean exports and half of those from Peru": it is the tea's.
+        return
     yield [x for p, g in verb.obliques if p in ways for x in actors(sentence, g, discourse)]
 
 

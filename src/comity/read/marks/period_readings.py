@@ -22,10 +22,9 @@ from comity.read.marks.edge_days import edge_day, named_shift, week, year_end
 from comity.read.marks.period_parts import Parts
 from comity.read.marks.period_parts import made as _period
 from comity.read.marks.period_resolving import Period, resolved
+from comity.read.marks.split_years import PART_MONTHS, UNIT_MONTHS, fiscal, split_months
 from comity.read.marks.told_in import told_in
 
-_PART_MONTHS = {"half": 6, "quarter": 3, "third": 4, "month": 1}
-_UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "half": 15}
 _ANY_YEAR = 2001
 #: The unit of what is told against the document's date and is neither a year nor a part of one.
@@ -72,23 +71,6 @@ def _short_years(p: Parts) -> Period | None:
     return _period("absolute", *between(first, (1, 0), last, (12, 0))) if first < last <= first + 60 else None
 
 
-def _split_months(p: Parts) -> Period | None:
-    """Months of a split year: those that go over the year's end are told by it."""
-    first, begin, finish = p.n("y1"), p.n("m1"), p.n("m2")
-    if p.n("y2") != (first + 1) % 100 or begin <= finish:
-        return _period("fiscal", year=first + 1)
-    return _period("absolute", *between(first, (begin, 0), first + 1, (finish, 0)))
-
-
-def _fiscal(p: Parts) -> Period | None:
-    """A reporter's own year: its days are not known."""
-    first, second = p.n("y1"), p.n("y2")
-    if second and second % 100 != (first + 1) % 100:
-        return None
-    label = re.search(r"\d+$", p.raw("code")) if p.has("code") else None
-    return _period("fiscal", year=first + bool(second) if first else int(label[0]) if label else 0)
-
-
 def _numeric(p: Parts) -> Period | None:
     """A date in digits, or days of a month up to it ("14–16.10.2008")."""
     found, first = _in_digits(p.raw("date")), p.n("d1")
@@ -104,7 +86,7 @@ def _in_digits(raw: str) -> Period | None:
 
 def _part(p: Parts) -> Period | None:
     """The how manieth half or quarter; "last" (-1) is the one that ends the year."""
-    size = _PART_MONTHS.get(p.s("u"), 0)
+    size = PART_MONTHS.get(p.s("u"), 0)
     n, n2 = p.n("n"), p.n("n2")
     if p.has("q"):
         size, n, year = p.vocabulary.code(p.raw("q"))
@@ -129,7 +111,7 @@ def _opening(p: Parts) -> Period | None:
             return None
         begin = monthrange(_ANY_YEAR, month)[1] - days + 1
         return told_in(p, (month, begin), (month, 0)) if from_end else told_in(p, (month, 1), (month, days))
-    months = count * _UNIT_MONTHS.get(unit, 0)
+    months = count * UNIT_MONTHS.get(unit, 0)
     if not 1 <= months <= 12:
         return None
     if year := _YEAR_BEHIND.search(p.raw("c")):
@@ -154,7 +136,7 @@ def _years_to(p: Parts) -> Period | None:
 
 def _ending(p: Parts) -> Period | None:
     """As many months as end with a month or day: "the half year to June", "the 12 months ended 31 March 2019"."""
-    months = p.n("c", 1) * _UNIT_MONTHS.get(p.s("u"), 0)
+    months = p.n("c", 1) * UNIT_MONTHS.get(p.s("u"), 0)
     if not 1 <= months <= 120:
         return None
     borrow, month = months_later(0, p.n("m"), 1 - months)
@@ -354,8 +336,8 @@ def _this_year(p: Parts) -> Period | None:
 READINGS: dict[str, Callable[[Parts], Period | None]] = {
     "calendar": _calendar,
     "short_years": _short_years,
-    "split_months": _split_months,
-    "fiscal": _fiscal,
+    "split_months": split_months,
+    "fiscal": fiscal,
     "numeric": _numeric,
     "part": _part,
     "part of month": _part_of_month,
