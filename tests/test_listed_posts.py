@@ -3,6 +3,7 @@
 import pytest
 
 from comity.read import Document, read
+from comity.read.metadata import described
 
 ABROAD = "Diplomatic missions of Chile\n\nAfrica\nAlgeria: Algiers (Embassy)\nSouth Africa: Pretoria (Embassy), Cape Town (Consulate)\n\nAsia\nJapan: Tokyo (Embassy)\n"
 BY_CITY = "List of diplomatic missions of Chile\n\nAfrica\n\nAlgeria\nAlgiers (Embassy)\n\nAsia\n\nJapan\nTokyo (Embassy)\n"
@@ -57,3 +58,9 @@ def _missions(text: str) -> list[tuple[str, str, str]]:
     (reading,) = read(Document("x", text))
     found = [f.observation for f in reading.findings if f.observation.kind == "mission"]
     return [(o.a, str(o.b), " ".join(str(o.attrs[k]) for k in ("what", "action", "place") if k in o.attrs)) for o in found]
+
+
+def test_a_state_with_a_date_among_items_dates_no_page() -> None:
+    text = "Foreign relations of Chile\n\nCzech Republic\n- Chile has an embassy in Prague.\nFinland 1935-03-21\n- Chile has an embassy in Oslo.\n"
+    assert described(Document("x", text)).date is None
+    assert _missions(text) == [("CHL", "CZE", "embassy exists Prague"), ("CHL", "NOR", "embassy exists Oslo")]

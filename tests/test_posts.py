@@ -7,6 +7,22 @@ from comity.read.tables import EXAMPLE_DAY, holds
 
 _CASES = [
     (
+        "Both states wanted more trade. Kenya and Oman accredited ambassadors to each other's nations in 1976.",
+        ["mission KEN OMN [1976-01-01..1976-12-31] action=accredited", "mission OMN KEN [1976-01-01..1976-12-31] action=accredited"],
+    ),
+    (
+        "Kenya opened a diplomatic mission in Lima in 2001. The mission was closed in 2009.",
+        ["mission KEN PER [2001-01-01..2001-12-31] what=other action=opened", "mission KEN PER [2009-01-01..2009-12-31] what=other"],
+    ),
+    (
+        "Kenya opened an embassy in Lima in 2001. The mission was closed in 2009.",
+        ["mission KEN PER [2001-01-01..2001-12-31] what=embassy", "mission KEN PER [2009-01-01..2009-12-31] what=embassy action=closed"],
+    ),
+    (
+        "Peru is content with the decision of the Government of Kenya on 3 May 2018 to open an embassy in Lima.",
+        ["mission KEN PER [..] modality=planned action=opened"],
+    ),
+    (
         "The Hungarian Embassy in Accra was opened in 1961, closed for want of money in 1991 and reopened on 1 April 2015.",
         [
             "mission HUN GHA [1961-01-01..1961-12-31] action=opened",
@@ -128,7 +144,11 @@ _CASES = [
     ),
     (
         "Estonia is represented in Bolivia through its embassy in Buenos Aires, Argentina, and honorary consulate general in La Paz.",
-        ["mission EST BOL what=embassy action=accredited", "mission EST BOL what=consulate action=exists"],
+        [
+            "mission EST BOL what=embassy action=accredited",
+            "mission EST ARG what=embassy action=exists",
+            "mission EST BOL what=consulate action=exists",
+        ],
     ),
     (
         "Costa Rica and Nicaragua are at odds. Presidents Lucia Barrantes and Noel Chamorro spoke on the telephone on 2 March 2018.",

@@ -115,10 +115,12 @@ def _begun(sentence: Sentence, discourse: Discourse) -> _List | None:
         after = sentence.tokens[group.j : next((t.index for t in sentence.tokens if t.lower == _COLON), None)]
         hosts = {party for party, _ in found.stands} or {p for t in after if (p := _state_of(t))} - {*found.senders}
         action = "accredited" if _is_nonresident(sentence) else "exists"
+        # A list of "diplomatic missions" is one of embassies where its lines tell nothing else.
+        what = "embassy" if head.lemma in sets(sentence.language)["capital"] else found.what
         if len(found.senders) == 1 and not hosts:
-            return _List(discourse.index, found.senders[0], found.what, action, is_sender=True)
+            return _List(discourse.index, found.senders[0], what, action, is_sender=True)
         if len(hosts) == 1 and not found.senders:
-            return _List(discourse.index, hosts.pop(), found.what, action, is_sender=False)
+            return _List(discourse.index, hosts.pop(), what, action, is_sender=False)
     return None
 
 

@@ -158,12 +158,14 @@ def _title(text: str, words: _Words) -> str:
 def _date(head: str, words: _Words, language: str) -> datetime.date | None:
     """The first full day that stands in a line of publication or a date line near the top; none is guessed from the text's own days.
 
-    Lines of a list that has a day each ("Albania | 24 May 1949") tell none, unless they say that it is that of publication.
+    Lines of a list that has a day each ("Albania | 24 May 1949"), or behind an item of one, tell none, unless they say that it is that of
+    publication.
     """
     lines = head.split("\n")[:_LINES]
     in_cells = {line for line in lines if BAR in line}
     kept = lines if len(in_cells) <= _A_LIST else [line for line in lines if line not in in_cells]
-    told = [day for line in kept if (day := _day_of(line, words, language)) is not None]
+    first_item = next((i for i, line in enumerate(kept) if _BULLET.match(line)), _LINES)
+    told = [day for i, line in enumerate(kept) if (day := _day_of(line, words, language)) and not (day.is_beside_names and i > first_item)]
     listed = {day.day for day in told if day.is_beside_names}
     return next((day.day for day in told if len(listed) < _A_LIST or not day.is_beside_names), None)
 

@@ -8,7 +8,9 @@ from comity.read.discourse import Discourse, state
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_stand_in, words
-from comity.read.posts import Post, hanging, named, post, role_states, stands_in, states
+from comity.read.marks.places import is_city
+from comity.read.posts import Post, Sides, hanging, named, post, role_states, sets, stands_in, states
+from comity.read.sentence import Sentence
 from comity.read.told_of_each import right_behind
 
 
@@ -56,3 +58,24 @@ def from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) 
     if not served or not what.receivers:
         return instance
     return replace(instance, frame=replace(instance.frame, attrs=attrs | {"action": "accredited"}))
+
+
+def at_its_seat(instance: Instance, what: Post, sides: list[Sides], home: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
+    """A mission that serves another land is one where it stands ("the Embassy of Chile in Canberra is accredited to Fiji")."""
+    if not what.is_house or instance.status != "actual":
+        return
+    for sender in dict.fromkeys(sender for sender, _ in sides):
+        for party, place in home:
+            attrs: dict[str, Attribute] = {"what": what.what, "action": "exists", **({"place": place} if place else {})}
+            if party and party != sender:
+                yield fact(instance, sender, party, attrs)
+
+
+def where_they_are(sentence: Sentence, group: NounGroup) -> str:
+    """The cities in brackets behind several missions ("three honorary consulates (in Rosario, Salta and Ushuaia)"), as written."""
+    opened, rest = sentence.tokens[group.j : group.j + 1], sentence.tokens[group.j + 1 :]
+    closed = next((t.index for t in rest if t.lower == ")"), None)
+    if not opened or opened[0].lower != "(" or closed is None:
+        return ""
+    first = group.j + 1 + (rest[0].lower in sets(sentence.language)["where"])
+    return sentence.words(first, closed) if is_city(sentence.tokens[first].value) else ""

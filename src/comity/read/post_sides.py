@@ -16,8 +16,9 @@ _TWO = 2
 def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
     """Senders and receivers: by whose the post is and where it stands, by the frame's roles; else by the document's pair."""
     senders, receivers = list(what.senders), list(what.receivers)
-    if not senders and _is_each_others(instance.sentence, thing):
+    if not senders and any(_is_each_others(instance.sentence, g) for g in (thing, *instance.groups("receiver"))):
         two = list(dict.fromkeys([*role_states(instance, "sender", discourse), *role_states(instance, "receiver", discourse)]))
+        two = two or list(discourse.two() or ())
         return [(two[0], two[1]), (two[1], two[0])] if len(two) == _TWO else []
     vague = not senders and _is_vague(instance.sentence, thing) and not instance.frame.attrs.get("owned")
     unknown = vague or (not receivers and _is_unnamed(instance))

@@ -8,11 +8,13 @@ from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, is_judged, is_purpose, not_until, resolve, when
+from comity.read.grammar import NounGroup
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.posts import Post, sets
 from comity.read.sentence import Sentence
 from comity.read.timing import goes_on
+from comity.read.told_of_each import right_behind
 
 _DAY = 24
 #: So many tokens stand between "until" and its day at the most ("until midnight on Sunday").
@@ -37,7 +39,8 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
     period = when(instance, discourse, instance.elsewhere)
     if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
         return None
-    is_state = instance.frame.attrs["action"] == "exists"
+    action = instance.frame.attrs["action"]
+    is_state = action == "exists" or (action == "accredited" and instance.tense == "present")
     if is_state and instance.tense != "past" and period is not None and period.opens != "last":
         period = None
     if period is None and instance.status == "actual" and not is_state:
@@ -47,6 +50,14 @@ def time_of(instance: Instance, discourse: Discourse) -> tuple[Period | None, st
     if is_state and instance.tense == "past" and period is None and not goes_on(instance):
         return None
     return period, instance.status
+
+
+def own_day(instance: Instance, group: NounGroup, discourse: Discourse) -> Period | None:
+    """The date right behind one of several posts that are told together ("opened a consulate in 1993 and an embassy in 2007")."""
+    told_together = instance.verb.objects if instance.verb is not None and instance.noun is None else []
+    if group not in told_together or len(told_together) == 1:
+        return None
+    return right_behind(instance, max([group.j, *(g.j for _, g in behind(group))]), discourse)
 
 
 def _has_own_day(instance: Instance) -> bool:

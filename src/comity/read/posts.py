@@ -405,6 +405,11 @@ def known_post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Po
         sides = known.sides.get(known.latest)
         stands = known.stands.get(known.latest) or ((sides[1], ""),) if sides else ()
         return Post(known.latest, sides[:1], stands) if sides and known.latest not in ("ambassador", "diplomats") else None
+    if found.what == "other" and sentence.head(group).lemma in sets(sentence.language)["capital"] and known.latest in known.sides:
+        before = Post(known.latest, known.sides[known.latest][:1])
+        if before.what in HOUSES and is_definite(sentence, group) and found.senders in ((), before.senders):
+            # "The embassy … The mission was closed".
+            found = found._replace(what=before.what)
     sides = known.sides.get(found.what)
     if sides is None or not is_definite(sentence, group):
         return found

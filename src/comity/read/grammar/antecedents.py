@@ -108,3 +108,29 @@ def is_told_whom(now: ClausePass, governor: VerbGroup | None, group: NounGroup) 
         return True
     asked = governor is not None and f"{governor.lemma}-{group.by}" in now.known.sets["commanding"]
     return asked or group.by in now.known.sets["doer_of_infinitive"]
+
+
+def of_decision(now: ClausePass, verb: VerbGroup) -> None:
+    """Whose decision it is to do something does it: "Chile's decision to expel", "the decision by the Council of Chile on 3 May to expel"."""
+    noun = verb.noun or _in_front_of_date(now, verb)
+    if noun is None or verb.passive:
+        return
+    holder, whose = noun, None
+    while now.head(holder).lemma not in now.known.noun_governors and holder.parent is not None and _is_by_whom(now, holder):
+        holder, whose = holder.parent, holder
+    if now.head(holder).lemma not in now.known.noun_governors:
+        return
+    if whose is not None:
+        verb.noun, verb.subjects = holder, [whose]
+    elif holder.possessor is not None:
+        verb.noun, verb.subjects = holder, [holder.possessor]
+
+
+def _is_by_whom(now: ClausePass, group: NounGroup) -> bool:
+    return group.by == now.known.agent or group.by in now.known.sets["partitive"]
+
+
+def _in_front_of_date(now: ClausePass, verb: VerbGroup) -> NounGroup | None:
+    """The group from which only a date divides an infinitive ("the decision of the Council on 3 May to open")."""
+    between = now.tokens[now.last.j : verb.i - 1] if now.last is not None and verb.sort == "infinitive" else []
+    return now.last if between and all(t.tag in "PW" for t in between) and between[-1].tag == "W" else None

@@ -1,6 +1,6 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
-from comity.read.grammar.antecedents import answerers, is_told_whom
+from comity.read.grammar.antecedents import answerers, is_told_whom, of_decision
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups, whose_part
 from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
@@ -21,7 +21,7 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
         verb.sort, verb.tense = "infinitive", ""
     if verb.sort == "infinitive":
         _infinitive(now, verb, before)
-        _of_decision(now, verb)
+        of_decision(now, verb)
     elif verb.sort == "ing":
         _ing(now, verb, before)
     elif has_speaker_behind(now, k, verb):
@@ -112,19 +112,6 @@ def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: It
         return answering
     asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
     return list(governor.objects if asked or governor.passive else governor.subjects)
-
-
-def _of_decision(now: ClausePass, verb: VerbGroup) -> None:
-    """Whose decision it is to do something does it: "Chile's decision to expel", "the decision by Chile to expel"."""
-    noun = verb.noun
-    if noun is None or verb.passive:
-        return
-    by_whom = noun.by == now.known.agent or noun.by in now.known.sets["partitive"]
-    holder = noun.parent if noun.parent is not None and by_whom else noun
-    if now.head(holder).lemma in now.known.noun_governors and holder is not noun:
-        verb.noun, verb.subjects = holder, [noun]
-    elif now.head(holder).lemma in now.known.noun_governors and holder.possessor is not None:
-        verb.subjects = [holder.possessor]
 
 
 def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:

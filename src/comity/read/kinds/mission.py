@@ -15,10 +15,10 @@ from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
-from comity.read.missions_alike import from_elsewhere, more_of_sort, names_senders
+from comity.read.missions_alike import at_its_seat, from_elsewhere, more_of_sort, names_senders, where_they_are
 from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
-from comity.read.post_times import TERM, deadline, is_announced, last_day, time_of
+from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
 from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant, told_first
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
@@ -125,7 +125,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     if is_unranked(instance, thing):
         what = unranked(instance.sentence, thing, discourse) or what
     what = _consulate(instance, thing, what)
-    home: tuple[str, ...] = ()
+    home: tuple[tuple[str, str], ...] = ()
     acted = from_elsewhere(instance, what, discourse)
     if acted is None:
         return
@@ -136,7 +136,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
         and (what.is_house or role_states(instance, "receiver", discourse))
     ):
         # "The embassy in Lima is accredited to Fiji": not to where it stands.
-        home, what = what.receivers, what._replace(stands=())
+        home, what = what.stands, what._replace(stands=())
     if what is not None and not what.senders:
         having = holders(instance, thing) if more_of(instance, outer) is thing else []
         what = as_former(instance, what, discourse)
@@ -146,10 +146,13 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     time = time_of(instance, discourse)
     if time is None or not is_raised(instance, what):
         return
-    sides = sides_of(instance, what, thing, discourse)
-    for one in (s for s in sides if s[1] not in home):
+    time = own_day(instance, outer, discourse) or time[0], time[1]
+    at_home = {party for party, _ in home}
+    sides = [s for s in sides_of(instance, what, thing, discourse) if s[1] not in at_home]
+    for one in sides:
         yield from _facts(instance, what, one, outer, time, discourse)
         keep(what, one, thing, discourse)
+    yield from at_its_seat(instance, what, sides, home)
     yield from more_of_sort(instance, what, thing, discourse)
 
 
@@ -165,15 +168,13 @@ def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 
 
 def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """Who is a state's ambassador, or is to be ("Rosa Salas will be the new Chilean ambassador to Fiji")."""
+    """Who is to be a state's ambassador ("Rosa Salas will be the new Chilean ambassador to Fiji"); who is one is told by a title alone."""
     sentence, verb = instance.sentence, instance.verb
-    ahead = instance.status == "planned"
-    time = time_of(instance, discourse) if ahead else (None, "actual")
-    if verb is None or time is None or not (ahead or (instance.tense == "present" and instance.status == "actual")):
+    time = time_of(instance, discourse) if instance.status == "planned" else None
+    if verb is None or time is None:
         return
     if not any(sentence.head(g).tag == "F" or sentence.tokens[g.head].text[0].isupper() for g in verb.subjects):
         return
-    action = "appointed" if ahead else "exists"
     for group in (*instance.groups("thing"), *told_first(instance)):
         found = post(sentence, group, discourse)
         what = _consulate(instance, group, found)
@@ -182,7 +183,7 @@ def _in_office(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "In Chile, Ada Cole will be the new ambassador".
         receivers = role_states(instance, "receiver", discourse) or list(found.receivers)
         for one in paired(sentence, list(found.senders), receivers, discourse) if receivers else ():
-            yield fact(instance, *one, {"what": what.what, "action": action}, time[0], modality=time[1])
+            yield fact(instance, *one, {"what": what.what, "action": "appointed"}, time[0], modality=time[1])
 
 
 def _fits(instance: Instance, what: Post) -> bool:
@@ -291,7 +292,7 @@ def _facts(
         return
     listed = _listed(instance, outer) if what.is_house and value is None else []
     cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
-    for place, day in listed or cities or [("", period)]:
+    for place, day in listed or cities or [(where_they_are(instance.sentence, outer) if what.is_house and value else "", period)]:
         own = attrs | {"place": place} if place else attrs
         found = fact(instance, *sides, own, day, modality=modality, value=value, unit="count" if value is not None else None, bound=bound)
         if action == "expelled":
