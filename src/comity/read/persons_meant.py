@@ -1,7 +1,7 @@
 """Whom "he", "her" and the like mean, and whom "its" can mean behind a person."""
 
 from comity.read.discourse import Discourse, state
-from comity.read.grammar import NounGroup, Token, words
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
 
@@ -85,14 +85,21 @@ def _speaks_last(sentence: Sentence, index: int) -> Person | None:
 
 def _subjects_before(sentence: Sentence, index: int) -> list[NounGroup]:
     """The subjects in front of a token, the nearest first; not those of a verb that it is itself the subject or object of."""
-    found = [g for v in sentence.verbs if not any(h.head == index for h in (*v.subjects, *v.objects)) for g in v.subjects if g.j <= index]
+    found = [
+        g for v in sentence.verbs if not any(h.head == index for h in (*v.subjects, *_undergone(v))) for g in v.subjects if g.j <= index
+    ]
     return sorted(found, key=lambda g: -g.i)
 
 
 def _who_does_it(sentence: Sentence, index: int) -> set[int]:
     """The heads of the subjects of the verb to whose object a token stands: nobody receives himself ("President X received him")."""
-    verbs = [v for v in sentence.verbs if any(g.head == index for g in (*v.objects, *(g for _, g in v.obliques)))]
+    verbs = [v for v in sentence.verbs if any(g.head == index for g in (*_undergone(v), *(g for _, g in v.obliques)))]
     return {g.head for v in verbs for g in v.subjects}
+
+
+def _undergone(verb: VerbGroup) -> list[NounGroup]:
+    """The objects of a verb and what hangs on them ("paid a call on him", "held talks with her")."""
+    return [*verb.objects, *(g for o in verb.objects for _, g in o.behind)]
 
 
 def _is_shouted(sentence: Sentence) -> bool:

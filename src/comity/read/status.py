@@ -317,7 +317,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     # "Confirmed their will through the signing of an accord", "raised the question during her visit": neither is part of the will or question.
     holder: NounGroup | None = group.parent if group.by not in known.sets["means"] | known.sets["meanwhile"] else None
     while holder is not None:
-        status = _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
+        # "Within the framework of her visit": what is done meanwhile.
+        framed = sentence.head(holder).lemma in known.sets["framing"] and (holder.by or holder.role) in known.sets["framed_by"]
+        status = status if framed else _worse(status, known.noun_governors.get(sentence.head(holder).lemma, ""))
         if is_of_no_news(sentence, holder):
             # "Has no information on the talks".
             status = _worse(status, "doubt")

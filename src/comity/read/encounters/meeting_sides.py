@@ -181,10 +181,9 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
     if not ours and theirs and all(g.by in words(instance.sentence.language).sets["among"] for g in groups):
         # "Details were worked out between X and Y".
         ours, theirs = theirs[:1], theirs[1:]
-    if groups and not theirs:
+    if (groups and not theirs) or is_aloud(instance):
         return None
-    if is_aloud(instance):
-        return None
+    theirs = theirs or _honoured(instance, discourse)
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
     if (
         not same
@@ -207,9 +206,20 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
         return None
     if frame.attrs.get("people") and not (_all_people(ours) and (_all_people(theirs) or not groups)):
         return None
-    if not groups and not frame.attrs.get("alone", True) and len(ours) < _TWO:
+    if not theirs and not frame.attrs.get("alone", True) and len(ours) < _TWO:
         return None
     return ours, theirs
+
+
+def _honoured(instance: Instance, discourse: Discourse) -> list[Side]:
+    """In whose honour a feast is ("gave a dinner in his honour")."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    hanging = [
+        *(verb_behind(instance.verb) if instance.verb is not None else []),
+        *(behind(instance.noun) if instance.noun is not None else []),
+    ]
+    groups = [g for prep, g in hanging if prep in known["where"] and sentence.head(g).lemma in known["honours"]]
+    return [s for g in groups for s in owner_sides(sentence, g, discourse)]
 
 
 def _all_people(found: list[Side]) -> bool:
@@ -250,7 +260,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> Sides | None:
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
     with_ = [g for g in with_ if not is_outcome(instance, g)]
-    theirs = named_sides(instance, with_, discourse)
+    theirs = named_sides(instance, with_, discourse) or _honoured(instance, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and holding_bodies(instance):
         # "The A-B commission held a session": told by the body.

@@ -9,7 +9,7 @@ from comity.language import table
 from comity.read.discourse import Discourse
 from comity.read.encounters import earlier_meetings, scene, stay
 from comity.read.encounters.guests import held
-from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, keep_body, names_body, of_same_body, told_body
+from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, is_of_body, keep_body, names_body, of_same_body, told_body
 from comity.read.encounters.meeting_levels import in_person, level_of
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
 from comity.read.encounters.no_meetings import is_spoken_at
@@ -351,6 +351,9 @@ def _format(instance: Instance, place: str | None, discourse: Discourse) -> str:
     of = {w for _, g in behind_it for w in (instance.sentence.head(g).lemma, *(t.lower for t in instance.sentence.tokens[g.i : g.head]))}
     doers = instance.verb.subjects if instance.noun is None and instance.verb is not None else []
     of |= {instance.sentence.head(h).lemma for g in doers for h in (g, g.parent) if h is not None}
+    if fixed == COMMISSION and instance.noun is not None and not instance.frame.attrs.get("body") and not is_of_body(instance, discourse):
+        # "A closed-door session between the two sides": of no joint body.
+        fixed = ""
     if fixed == COMMISSION or names_body(own | of, instance.sentence.language):
         return COMMISSION
     if instance.noun is None and not instance.groups("theirs") and of_same_body(instance.sentence, instance.slot("subject"), discourse):

@@ -362,7 +362,7 @@ def sent_by(sentence: Sentence, group: NounGroup, senders: list[Side]) -> list[S
 
 
 def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> list[Side]:
-    """A delegation has the level of its leader, or what its adjectives say."""
+    """A delegation has the level of its leader, or what its adjectives say: the higher one."""
     levels = _levels(sentence.language)
     end = max([group.j, *(g.j for _, g in behind(group))])
     told = next((levels[w] for t in sentence.tokens[group.i : end] for w in t.lower.split() if w in levels), "other")
@@ -371,7 +371,9 @@ def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> l
     leader = leader_of(sentence, group)
     if leader is not None:
         parties = [s.party for s in found] or [leader.party or ""]
-        return [Side(p, "delegation", leader.level, who(sentence, leader), leader, group) for p in parties]
+        # A delegation of parliament is one whoever leads it.
+        level = min(leader.level, told, key=below)
+        return [Side(p, "delegation", level, who(sentence, leader), leader, group) for p in parties]
     return [s._replace(sort="delegation", level=told, who=s.person.name if s.person and s.person.name else named) for s in found]
 
 

@@ -129,12 +129,12 @@ def dates(
             every if len(every) == 1 and not _another_between(instance, instance.noun.head if instance.noun else low, every[0][0]) else []
         )
     # "Came on 3 May to build on the April 2 talks": the day in its own name is before all others.
-    named = _of_event(instance) if instance.noun is not None or not chosen else []
+    named = _of_event(instance, bool(chosen)) if instance.noun is not None or not chosen else []
     return _joined([_resolved(sentence, i, p, instance, discourse) for i, p in named or chosen])
 
 
-def _of_event(instance: Instance) -> list[tuple[int, Period]]:
-    """The date told in an event's own name, or in that of the one at which something is done ("the May 7 call", "met during his May 2 to 3 visit")."""
+def _of_event(instance: Instance, others: bool) -> list[tuple[int, Period]]:
+    """The date in an event's own name, or in that of the one at which something is done ("the May 7 call"); where there are `others`, only days."""
     sentence, verb, known = instance.sentence, instance.verb, sets(instance.sentence.language)
     hanging = verb_behind(verb) if verb is not None and instance.noun is None else ()
     groups = [g for prep, g in hanging if prep in known["at"] and sentence.head(g).lemma in known["events"]]
@@ -144,7 +144,7 @@ def _of_event(instance: Instance) -> list[tuple[int, Period]]:
         # "In the May 7 call".
         definite = words(sentence.language).sets["definite"]
         found = [(i, p) for i, p in sentence.periods(own.i - 1, own.i) if sentence.tokens[i].text.split()[0].lower() in definite]
-    return found if len(found) == 1 and is_short(resolved(found[0][1], sentence.today, "past")) else []
+    return found if len(found) == 1 and (not others or is_short(resolved(found[0][1], sentence.today, "past"))) else []
 
 
 def only_day(sentence: Sentence, discourse: Discourse) -> Period | None:

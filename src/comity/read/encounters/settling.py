@@ -52,7 +52,7 @@ def settled(found: list[Side], discourse: Discourse, meet: bool = False, at: str
     """
     kept = discourse.last.setdefault(_SETTLED, {})
     assert isinstance(kept, dict)
-    found = remembered(found, discourse)
+    found = _of_one_list(remembered(found, discourse))
     home = _home(found, discourse, meet, at) if any(not s.party for s in found) else None
     if home:
         kept.update((s.surname, home) for s in found if not s.party and s.surname)
@@ -131,6 +131,16 @@ def shared(found: list[Side]) -> list[Side]:
             party = side.party if behind and side.who == side.person.name and side.person.name else ""
         result.append(side if side.party or side.group is None or not side.group.listed else side._replace(party=party))
     return result[::-1]
+
+
+def _of_one_list(found: list[Side]) -> list[Side]:
+    """The sides, those of a list of three and more with its first one's party if all are of that one whose party is told ("Peru's Premier X, Minister Y and Z")."""
+    result = list(found)
+    for side in found:
+        together = [s for s in found if side.group is not None and s.group in side.group.listed]
+        if len(together) > _TWO and {s.party for s in together} <= {"", together[0].party} and together[0].party:
+            result = [s._replace(party=together[0].party) if s in together else s for s in result]
+    return result
 
 
 def at_home(sentence: Sentence, ours: list[Side], theirs: list[Side]) -> list[Side]:

@@ -32,7 +32,9 @@ def type_between(sentence: Sentence, i: int, j: int) -> str | None:
 def type_in(sentence: Sentence, group: NounGroup) -> str:
     """The sort of visit that the words before a noun say."""
     known = _sorts(sentence.language)
-    return next((known[t.lower] for t in sentence.tokens[group.i : group.head] if t.lower in known), "other")
+    # "A three-day-state visit".
+    told = [t.lower.rsplit("-", 1)[-1] for t in sentence.tokens[group.i : group.head]]
+    return next((known[word] for word in told if word in known), "other")
 
 
 def type_in_line(sentence: Sentence) -> str:

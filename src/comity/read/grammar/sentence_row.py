@@ -19,6 +19,8 @@ DASH = "-"
 _NAMED = "LF"
 #: So near behind "and" stands what it joins, adverbs ("as well as with Chile") not counted.
 _JOINT = 6
+#: From a verb back to the group before the comma in front of it.
+_BEFORE_COMMA = 2
 #: How far a list is looked through for its "and".
 _LIST = 40
 #: The most items set between "and" and what it joins ("Chile and, for the first time, Peru").
@@ -300,7 +302,7 @@ class Row:
         those behind one that is clausal may ("crossed the river before the armies met"). "There was" is a clause of its own.
         """
         agent, clausal, among = known.agent, known.sets["clausal"], known.sets["among"]
-        fresh, by = False, ""
+        fresh, by = 0, ""
         for m in range(k + 1, len(self.items)):
             item = self.items[m]
             if isinstance(item, VerbGroup):
@@ -314,7 +316,9 @@ class Row:
                     continue
                 joined = next((t for t in reversed(tokens[: item.i]) if t.tag != "X"), None)
                 # "Not only banned it but also called off a visit".
-                return not fresh and not is_tag(self.before(m), "C") and not is_tag(joined, "C")
+                # "A team led by X, head of the office for water and roads, called on Y": between it and its subject stands no lone comma.
+                apart = is_comma(self.before(m)) and fresh == m - _BEFORE_COMMA
+                return (not fresh or apart) and not is_tag(self.before(m), "C") and not is_tag(joined, "C")
             if isinstance(item, Token):
                 if item.tag in "SR" or item.lower in STOPS:
                     return False
@@ -323,7 +327,7 @@ class Row:
                 if by in clausal and self.verb_follows(self.last_of_list(m)) and isinstance(self.at(self.last_of_list(m) + 1), VerbGroup):
                     return False
             elif not ((by == agent and coordinates(self.before_noun(m))) or (by in among and is_tag(self.before_noun(m), "C"))):
-                fresh = True
+                fresh = m
         return False
 
 

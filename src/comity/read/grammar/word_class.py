@@ -70,6 +70,7 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "G"
     if form.form in ("ed", "past") and (
         _resumes(tokens, i)
+        or _resumes_behind_agent(tokens, i, known)
         or _is_behind_aside(tokens, i)
         or _is_joined_to_verb(tokens, i)
         or _is_behind_adverbs(tokens, i)
@@ -159,6 +160,14 @@ def _resumes(tokens: list[Token], i: int) -> bool:
     if i < 2 or tokens[i - 1].lower != "," or tokens[i - 2].mark != "person":
         return False
     return not any(t.tag in _VERBAL | _CLAUSE for t in tokens[:i])
+
+
+def _resumes_behind_agent(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a past form stands behind the comma that closes who leads the subject ("a team led by Ada Cole, chair of the board, held talks")."""
+    if i < _NEAR or tokens[i - 1].lower != ",":
+        return False
+    verbs = [t.index for t in tokens[:i] if t.tag in _VERBAL | _CLAUSE]
+    return len(verbs) == 1 and tokens[verbs[0]].tag == "E" and tokens[verbs[0] + 1].lower == known.agent
 
 
 def _is_behind_aside(tokens: list[Token], i: int) -> bool:

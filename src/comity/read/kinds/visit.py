@@ -124,7 +124,9 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     if visitor.who:
         attrs["who"] = visitor.who
     parties = (visitor.party, visit.host)
-    periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(instance, discourse, visit.after, visit.before)]
+    ahead_of = instance.status == "actual" and scene.is_occasion_ahead(instance) and scene.latest(discourse, *parties) is None
+    dated = replace(instance, status="planned") if ahead_of else instance
+    periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(dated, discourse, visit.after, visit.before)]
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it, unless its own stand in brackets.
         periods = [*stay.in_brackets(instance, discourse)] or [None]
@@ -147,12 +149,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     elif status == "actual" and parties in ahead and periods == [None] and instance.tense != "past":
         # "He is the first to visit …", "during his visit, he will", of a visit that was said to be to come.
         status = "planned"
-    elif (
-        status == "actual"
-        and scene.is_occasion_ahead(instance)
-        and scene.latest(discourse, *parties) is None
-        and not scene.is_over(periods, discourse)
-    ):
+    elif ahead_of and not scene.is_over(periods, discourse):
         # "It will be signed on the occasion of the visit of …".
         status = "planned"
     if instance.status != "denied":

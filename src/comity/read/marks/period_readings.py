@@ -196,14 +196,14 @@ def _adverb(p: Parts) -> Period | None:
 
 
 def _weekday(p: Parts) -> Period | None:
-    """A weekday: of a week at some distance, or one that the tense decides."""
+    """A weekday, or one to another: of a week at some distance, or as the tense decides."""
     number = p.n("w")
+    to = p.n("w2") if p.has("w2") else -1
     if p.has("weekstep"):
         if p.today is None:
             return _period("relative")
-        found = moved_day(around(p.today, "week", p.n("weekstep"))[0], number, "day")
-        return _period("relative", found, found)
-    to = p.n("w2") if p.has("w2") else -1
+        monday = around(p.today, "week", p.n("weekstep"))[0]
+        return _period("relative", moved_day(monday, number, "day"), moved_day(monday, max(number, to), "day"))
     if p.form.settings.get("next_day") and to != (number + 1) % 7:
         return None
     return _period("weekday", awaits="weekday", weekday=number, weekday_to=to, step=p.n("step"))

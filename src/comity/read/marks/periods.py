@@ -218,7 +218,8 @@ class _Marker:
         at = mark.first - self.words.is_a(self.line, mark.first - 1, "HEDGE")
         for size in range(min(self.words.longest_lead, at - max(0, self._floor() - 1)), 0, -1):
             lead = self.words.leads.get(tuple(map(str.lower, self.line.raws[at - size : at])))
-            if lead is not None:
+            if lead is not None and not (size > 1 and self.line.raws[at - size - 1 : at - size] == ["-"]):
+                # "A follow-up to the May 2011 visit" is not up to May.
                 return lead
         return ""
 

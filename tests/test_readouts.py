@@ -1,0 +1,85 @@
+"""Visits and meetings as readouts and press releases tell them: on the frame of a visit, by delegations, at dinners, in lists of those present."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+#: A Tuesday.
+DAY = datetime.date(2018, 5, 8)
+
+
+def read(text: str, kind: str) -> list[tuple[str, str | None, str, str, str, str]]:
+    found = [f.observation for f in read_document(Document("readout", text, date=DAY))]
+    return [
+        (o.a, o.b, o.modality, str(o.start or ""), str(o.end or ""), str(o.attrs["level"]) if kind != "visit" else str(o.attrs["type"]))
+        for o in found
+        if o.kind == kind
+    ]
+
+
+@pytest.mark.parametrize("frame", ["Within the framework of", "In the framework of", "On the occasion of"])
+def test_what_is_done_in_the_frame_of_a_visit_leaves_it_told(frame: str) -> None:
+    text = f"{frame} the visit of Foreign Minister Jan Vos of Estonia to Ghana on 3 May 2018, an exhibition was opened."
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "other")]
+
+
+@pytest.mark.parametrize("frame", ["within the framework of", "on the occasion of"])
+def test_what_will_be_done_in_the_frame_of_a_visit_dates_it_ahead(frame: str) -> None:
+    text = f"The accord will be signed {frame} the state visit of President Jan Vos of Estonia to Ghana in July."
+    assert read(text, "visit") == [("EST", "GHA", "planned", "2018-07-01", "2018-07-31", "state")]
+
+
+def test_a_framework_for_talks_is_no_talks() -> None:
+    assert not read("The paper gives a framework for talks between Estonia and Ghana.", "meeting")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("next week from Monday to Wednesday", "2018-05-14", "2018-05-16"),
+        ("from Tuesday to Friday next week", "2018-05-15", "2018-05-18"),
+        ("next week, on Thursday", "2018-05-17", "2018-05-17"),
+    ],
+)
+def test_days_of_next_week(said: str, first: str, last: str) -> None:
+    assert read(f"President Jan Vos of Estonia will visit Ghana {said}.", "visit") == [("EST", "GHA", "planned", first, last, "other")]
+
+
+def test_a_follow_up_to_a_visit_is_not_up_to_it() -> None:
+    text = "The trip is a follow-up to the August 2011 visit to Ghana by President Jan Vos of Estonia."
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2011-08-01", "2011-08-31", "other")]
+
+
+def test_nobody_calls_on_himself() -> None:
+    text = "President Ada Bio of Ghana said this when Estonia's Foreign Minister, Jan Vos, paid a courtesy call on her on 3 May 2018."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "head_of_state")]
+
+
+@pytest.mark.parametrize("did", ["called on", "met", "held talks with"])
+def test_the_leader_of_a_delegation_may_have_a_long_office(did: str) -> None:
+    text = f"An Estonian parliamentary delegation led by Jan Vos, Chairman of the Committee on Ports and Roads, {did} Premier Ada Bio of Ghana in Accra."
+    assert [row[:2] for row in read(text, "meeting")] == [("EST", "GHA")]
+    assert [row[:2] for row in read(text, "visit")] == [("EST", "GHA")]
+
+
+@pytest.mark.parametrize("feast", ["attended a dinner given", "spoke at a luncheon hosted", "was at a banquet hosted"])
+def test_a_feast_in_his_honour_is_a_meeting(feast: str) -> None:
+    text = f"President Jan Vos of Estonia {feast} in his honour by President Ada Bio of Ghana on 3 May 2018."
+    assert [row[:2] for row in read(text, "meeting")] == [("EST", "GHA")]
+
+
+def test_those_present_are_no_meeting_of_their_own() -> None:
+    text = (
+        "President Jan Vos of Estonia met President Ada Bio of Ghana in Accra on 3 May 2018. "
+        "Estonia's Foreign Minister Mart Saar, Interior Minister Tiit Kask and Estonia's Ambassador to Ghana also attended the meeting."
+    )
+    assert len(read(text, "meeting")) == len(read(text, "visit")) == 1
+
+
+def test_a_session_behind_closed_doors_is_of_no_commission() -> None:
+    (found,) = read_document(
+        Document("readout", "Estonia and Ghana spoke in a closed-door session between the two sides in Accra.", date=DAY)
+    )
+    assert found.observation.attrs["format"] == "bilateral"
