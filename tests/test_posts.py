@@ -198,6 +198,45 @@ _CASES = [
     ),
     ("Once Albania becomes an EU member, its trade will grow.", []),
     ("The embassy of Fiji in Lima will serve as a hub for trade with Peru.", []),
+    (
+        "Peru ordered three Chilean diplomats expelled in answer to the expulsion of two Peruvian diplomats from Chile.",
+        ["mission CHL PER value=3 action=expelled", "mission PER CHL value=2 action=expelled"],
+    ),
+    (
+        "Peru ordered out nine Chilean diplomats, four Cubans, two Kenyans and one each from the embassies of Fiji and Ghana.",
+        [
+            "mission CHL PER value=9 action=expelled",
+            "mission CUB PER value=4 action=expelled",
+            "mission KEN PER value=2 action=expelled",
+            "mission FJI PER value=1 action=expelled",
+            "mission GHA PER value=1 action=expelled",
+        ],
+    ),
+    (
+        "Peru's president said the Chilean ambassador and the Cuban consul were ordered to leave the country.",
+        ["mission CHL PER what=ambassador action=expelled", "mission CUB PER what=diplomats action=expelled"],
+    ),
+    (
+        "Peru expelled two Chilean attachés. Chile responded by expelling two Peruvians.",
+        ["mission CHL PER value=2 action=expelled", "mission PER CHL value=2 action=expelled"],
+    ),
+    (
+        "Peru said six Chilean security officials were asked to leave the country.",
+        ["mission CHL PER value=6 what=diplomats action=expelled"],
+    ),
+    (
+        "Peru retaliated by asking the Chilean ambassador, who was at the end of his term, to leave.",
+        ["mission CHL PER what=ambassador action=expelled"],
+    ),
+    (
+        "Four Chilean envoys ordered expelled by Peru left Lima.",
+        ["mission CHL PER value=4 action=expelled"],
+    ),
+    ("Peru expelled a Chilean embassy secretary.", ["mission CHL PER what=diplomats action=expelled"]),
+    (
+        "Peru expelled 300 Chileans on 3 May 2018. Chile expelled 200 Peruvians.",
+        ["coercion PER CHL action=other", "coercion CHL PER action=other"],
+    ),
 ]
 
 

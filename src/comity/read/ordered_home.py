@@ -7,6 +7,7 @@ from comity.read.frames import Instance, verb_status
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.marks.people import Person
 from comity.read.posts import Post, sets, states
+from comity.read.sentence import Sentence
 
 
 def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list[str]:
@@ -17,9 +18,19 @@ def hosts_of(instance: Instance, order: VerbGroup, discourse: Discourse) -> list
     left = verb.objects if verb is not None else []
     if states(sentence, doers, discourse):
         # "Chile ordered envoys of Peru and Fiji to leave the country": that of who orders it, whoever was named last.
-        lands = words(sentence.language).sets["lands"]
-        left = [g for g in left if sentence.head(g).lemma not in lands]
+        left = [g for g in left if not _is_some_land(sentence, g)]
+    elif order.passive and (above := order.governor) is not None and above.lemma in words(sentence.language).sets["saying"]:
+        # "Chile said the envoys of Peru and Fiji had been told to leave the country": Chile's, unless one of them is its own.
+        sayers = states(sentence, above.subjects, discourse)
+        sent = {p for g in order.objects for p in states(sentence, [g], discourse)}
+        if len(sayers) == 1 and sayers[0] not in sent and all(_is_some_land(sentence, g) for g in left):
+            return sayers
     return states(sentence, [*left, *doers], discourse)
+
+
+def _is_some_land(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is only "the country"."""
+    return sentence.head(group).lemma in words(sentence.language).sets["lands"]
 
 
 def settled_order(

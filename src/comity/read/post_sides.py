@@ -35,7 +35,8 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if not _is_sure(instance, what, thing, discourse) or any(regions & set(place.lower().split()) for _, place in what.stands):
         return []
     doers = role_states(instance, "sender", discourse)
-    if senders and doers and not set(senders) & set(doers) and not receivers:
+    expelled = instance.frame.attrs["action"] == "expelled"
+    if senders and doers and not set(senders) & set(doers) and not receivers and not expelled:
         # "Russia closed the American consulate": the host acts.
         receivers = doers
     if len(doers) == 1 and len(senders) > 1 and doers[0] in senders:
@@ -44,10 +45,11 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     if not senders and not receivers and _is_approved(instance) and not role_states(instance, "receiver", discourse):
         return []
     hosts = role_states(instance, "receiver", discourse) or _announcers(instance, senders, discourse)
-    if instance.frame.attrs["action"] == "expelled" and doers == hosts:
+    hosts = orderers(instance, discourse) or hosts
+    if expelled and doers == hosts:
         # "Peru sent the ambassador out of the country".
         doers = []
-    if instance.frame.attrs["action"] == "expelled" and instance.noun is None and len(hosts) == 1 and senders == hosts:
+    if expelled and instance.noun is None and len(hosts) == 1 and senders == hosts:
         # "Chile deplored Peru's decision to expel its ambassador": nobody expels his own.
         other = discourse.other(hosts[0])
         return [(other, hosts[0])] if other else []
@@ -59,6 +61,18 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def orderers(instance: Instance, discourse: Discourse) -> list[str]:
+    """Who orders what is done to those whom the order is about ("Chile ordered two Fijian envoys expelled")."""
+    sentence, verb = instance.sentence, instance.verb
+    if instance.noun is not None or verb is None or verb.sort != "participle":
+        return []
+    ordering = sets(sentence.language)["commanding"]
+    above = [
+        v for v in sentence.verbs if v.lemma in ordering and not v.passive and any(g in verb.objects and g.j == verb.i for g in v.objects)
+    ]
+    return states(sentence, [g for v in above for g in v.subjects], discourse)
 
 
 def _is_each_others(sentence: Sentence, thing: NounGroup) -> bool:

@@ -78,6 +78,9 @@ def _is_told_judging(instance: Instance, discourse: Discourse) -> bool:
 def deadline(sentence: Sentence, time: tuple[Period | None, str], discourse: Discourse) -> tuple[Period | None, str]:
     """An expulsion whose last day lies after the document's date is planned, for that day; of others it is the day of the order."""
     period, modality = time
+    if modality == "actual" and sentence.today is None and period is None and _has_time_left(sentence):
+        # "Were told to leave within two days", in a document without a date.
+        return None, "planned"
     if modality != "actual" or sentence.today is None:
         return time
     last = last_day(sentence, period, discourse)
@@ -111,6 +114,13 @@ def last_day(sentence: Sentence, ordered: Period | None, discourse: Discourse) -
             day = start + datetime.timedelta(days=days)
             return Period(sentence.tokens[first].start, sentence.tokens[first].end, first=day, last=day)
     return None
+
+
+def _has_time_left(sentence: Sentence) -> bool:
+    """Whether somebody who is told to leave has some time for it."""
+    known = sets(sentence.language)
+    leaving = (v for v in sentence.verbs if v.lemma in known["leaving"] and v.sort == "infinitive" and v.governor is not None)
+    return any(_days_given(sentence, v.governor.first if v.governor is not None else v.first, v.last) for v in leaving)
 
 
 def _is_at_its_end(sentence: Sentence, at: int) -> bool:

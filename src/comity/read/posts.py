@@ -129,7 +129,9 @@ def named(sentence: Sentence, group: NounGroup) -> str:
         return named(sentence, former) if former is not None and not made_of else ""
     if isinstance(head.value, Person):
         before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
-        return _of_office(f"{before} {head.value.office}", sentence.language)
+        office = _of_office(f"{before} {head.value.office}", sentence.language)
+        # "A Soviet embassy secretary".
+        return "diplomats" if office in ("embassy", "consulate") else office
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
         return ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""

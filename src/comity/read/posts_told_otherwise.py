@@ -1,9 +1,13 @@
 """People in posts who are told by another word: by name with the post behind it, by a number alone, or by a pronoun."""
 
-from comity.read.discourse import Discourse
+from comity.parties import Mention
+from comity.read.actors import owners
+from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
+from comity.read.marks.people import Person
 from comity.read.posts import Post, Sides, named, post, sets, told
+from comity.read.sentence import Sentence
 
 #: What is done to people who have been told of.
 _DONE_TO_PEOPLE = ("recalled", "expelled", "summoned")
@@ -42,6 +46,9 @@ def keep_people(what: Post, sides: Sides, discourse: Discourse) -> None:
 def people_meant(instance: Instance, group: NounGroup, discourse: Discourse) -> Post | None:
     """The diplomats that "him" or "them" means who are recalled, expelled or called in: those named in front, else in the sentence before."""
     sentence, known = instance.sentence, words(instance.sentence.language).sets
+    expelled = instance.frame.attrs["action"] == "expelled" and instance.noun is None
+    if expelled and (nation := nation_of_envoys(sentence, group, discourse)) is not None:
+        return Post("diplomats", (nation,), (), is_house=False)
     head, of_people = sentence.head(group), instance.frame.attrs["action"] in _DONE_TO_PEOPLE and instance.noun is None
     if not of_people or head.tag not in ("U", "Q") or group.role != "object" or head.lower not in known["person"] | known["plural"]:
         return None
@@ -52,6 +59,25 @@ def people_meant(instance: Instance, group: NounGroup, discourse: Discourse) -> 
     if people is None or discourse.index - people[2] > 1:
         return None
     return Post(people[0], people[1][:1], ((people[1][1], ""),), is_house=False)
+
+
+def nation_of_envoys(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | None:
+    """Whose envoys are expelled who are only called officials or nationals, the latter beside envoys or in answer ("three Fijian envoys and two Chileans")."""
+    value, first = sentence.head(group).value, sentence.tokens[group.i]
+    if isinstance(value, Person):
+        officials = set(value.office.lower().split()[-1:]) & sets(sentence.language)["officials"]
+        return value.party if officials and value.party and is_actor(value.party) else None
+    counted = first.mark == "quantity" or first.lower in words(sentence.language).sets["indefinite"]
+    if sentence.head(group).lemma in sets(sentence.language)["officials"]:
+        whose = [a.party for a in owners(sentence, group, discourse) if a.sort == "adjective"]
+        return whose[0] if len(whose) == 1 and counted and is_actor(whose[0]) else None
+    if not isinstance(value, Mention) or value.sort not in ("national", "plural") or not counted:
+        return None
+    beside = any(named(sentence, g) in ("diplomats", "ambassador") for g in group.listed)
+    last = told(discourse).latest_expelled
+    sides = (last[1].observation.b, last[1].observation.a if last[0] == discourse.index else None) if last is not None else ()
+    answered = last is not None and discourse.index - last[0] <= 1 and value.party in sides
+    return value.party if beside or answered else None
 
 
 def told_first(instance: Instance) -> list[NounGroup]:

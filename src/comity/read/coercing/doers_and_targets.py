@@ -13,6 +13,7 @@ from comity.read.frames import Frame, behind
 from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.organisation_names import is_organisation
+from comity.read.posts_told_otherwise import nation_of_envoys
 from comity.read.sentence import Sentence
 from comity.read.speech.reports import can_speak
 
@@ -339,6 +340,8 @@ def _hit(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fram
     head = sentence.head(group)
     known = lists(sentence.language)
     armed = is_armed(frame)
+    if frame.attrs.get("nationals") and nation_of_envoys(sentence, group, discourse):
+        return []
     if _is_cut(sentence, group) or (frame.attrs.get("given") and head.lemma in known["unofficial"] | known["deported"]):
         return []
     if not armed and (ruling := ruled(sentence, group, discourse)):

@@ -1,9 +1,10 @@
 """The verbs of a sentence: what they stand under, and who or what is their subject and object."""
 
-from comity.read.grammar.antecedents import answerers, is_told_whom, of_decision
+from comity.read.grammar.antecedents import of_decision
 from comity.read.grammar.clause_pass import ClausePass, acted_on, object_above, subject_groups, whose_part
 from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.infinitives import place_infinitive
 from comity.read.grammar.inversion import has_speaker_behind
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
@@ -20,7 +21,7 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
     if _is_bare_infinitive(now, verb, before):
         verb.sort, verb.tense = "infinitive", ""
     if verb.sort == "infinitive":
-        _infinitive(now, verb, before)
+        place_infinitive(now, verb, before)
         of_decision(now, verb)
     elif verb.sort == "ing":
         _ing(now, verb, before)
@@ -81,37 +82,6 @@ def _give_what_waited(now: ClausePass, verb: VerbGroup) -> None:
     for _, group in now.front:
         group.verb = group.verb or verb
     now.front = []
-
-
-def _infinitive(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
-    governor = now.current
-    if governor is not None and governor.sort == "infinitive" and coordinates(before):
-        # "To open an embassy and (to) sign a treaty": both under the same verb.
-        verb.governor, verb.noun = governor.governor, governor.noun
-        verb.subjects = list(governor.objects if governor.passive else governor.subjects)
-        if not governor.passive and not governor.objects and now.last is not None and now.last.i < governor.i:
-            # "Agreed to restore and widen ties".
-            verb.shares = governor
-    else:
-        verb.governor = governor
-        verb.noun = before if isinstance(before, NounGroup) else verb.noun
-        verb.subjects = _infinitive_subjects(now, governor, before)
-    if verb.passive:
-        verb.objects, verb.subjects = verb.subjects, []
-
-
-def _infinitive_subjects(now: ClausePass, governor: VerbGroup | None, before: Item | None) -> list[NounGroup]:
-    """Who does what an infinitive tells: who waits for a verb, who is asked ("urged Peru to sign"), or the governor's subject."""
-    if isinstance(before, NounGroup) and is_told_whom(now, governor, before):
-        return list(before.listed) or [before]
-    if now.pending and (governor is None or isinstance(before, NounGroup)):
-        return subject_groups(now.pending)
-    if governor is None:
-        return []
-    if answering := answerers(now.tokens, governor, now.known):
-        return answering
-    asked = governor.objects and (governor.lemma in now.known.sets["commanding"] or now.known.governors.get(governor.lemma) == "wish")
-    return list(governor.objects if asked or governor.passive else governor.subjects)
 
 
 def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
@@ -260,12 +230,18 @@ def _finite(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> No
     now.antecedent = None
     for group in subjects:
         group.verb, group.role = group.verb or verb, group.role or "subject"
-    if verb.sort == "participle" and now.current is not None and now.current.j == verb.i and now.current.lemma in now.known.sets["seeming"]:
-        # "Feels threatened by": what stands behind such a verb is done to its subject.
-        verb.passive, verb.governor = True, now.current
+    current = now.current
+    if verb.sort == "participle" and current is not None and current.j == verb.i and _is_done_under(now, current):
+        # "Feels threatened by", "was ordered expelled by": what stands behind such a verb is done to its subject.
+        verb.passive, verb.governor = True, current
     verb.subjects, verb.objects = ([], subjects) if verb.passive else (subjects, verb.objects)
     now.pending = []
     now.boundary = now.boundary if now.boundary == "sub" else ""
+
+
+def _is_done_under(now: ClausePass, verb: VerbGroup) -> bool:
+    """Whether what stands right behind a verb is done to its subject."""
+    return verb.lemma in now.known.sets["seeming"] or (verb.passive and verb.lemma in now.known.sets["commanding"])
 
 
 def _finite_subjects(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -> list[NounGroup]:

@@ -339,6 +339,12 @@ def _number(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple
             return None, "about"
     if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["same"]:
         return told(discourse).expelled
+    if (
+        head.lower in sets(sentence.language)["one"]
+        and {t.lower for t in sentence.tokens[group.j : group.j + 1]} & sets(sentence.language)["each"]
+    ):
+        # "One each from the embassies of Chile and Fiji".
+        return 1.0, "exact"
     return None, "exact"
 
 
@@ -373,12 +379,14 @@ def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     status, tense = verb_status(sentence, order)
     told_to = [g for prep, g in order.obliques if prep in sets(sentence.language)["sent_to"]]
-    people = [g for g in (*verb.subjects, *order.objects, *told_to) if named(sentence, g) in ("diplomats", "ambassador")]
+    asked = [*verb.subjects, *order.objects, *told_to]
+    people = [g for g in asked if named(sentence, g) in ("diplomats", "ambassador") or people_meant(instance, g, discourse)]
     if status not in MODALITIES or not people:
         return
     if instance.frame.attrs.get("bare") and not verb.passive:
         return
-    posts = [(group, what) for group in people if (what := known_post(sentence, group, discourse)) is not None]
+    meant = [(g, people_meant(instance, g, discourse) or known_post(sentence, g, discourse)) for g in dict.fromkeys(people)]
+    posts = [(group, what) for group, what in meant if what is not None]
     # "Told the envoys of Peru and Fiji to leave the country": not that of either of them.
     sent = {sender for _, what in posts for sender in what.senders}
     told_by = hosts_of(instance, order, discourse)
