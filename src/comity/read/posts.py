@@ -129,9 +129,7 @@ def named(sentence: Sentence, group: NounGroup) -> str:
         return named(sentence, former) if former is not None and not made_of else ""
     if isinstance(head.value, Person):
         before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
-        office = _of_office(f"{before} {head.value.office}", sentence.language)
-        # "A Soviet embassy secretary".
-        return "diplomats" if office in ("embassy", "consulate") else office
+        return _of_office(f"{before} {head.value.office}", sentence.language)
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
         return ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""
@@ -158,7 +156,8 @@ def _of_office(office: str, language: str) -> str:
     text = f" {office.lower().replace('-', ' ').replace('’', chr(39))} "
     for signs, value in _whats(language):
         if f" {' '.join(signs)} " in text or f" {' '.join(signs)}s " in text:
-            return value
+            # "A Soviet embassy secretary".
+            return "diplomats" if value in ("embassy", "consulate") else value
     return ""
 
 
