@@ -151,10 +151,9 @@ def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
 
 
 def _of_office(office: str, language: str) -> str:
-    if set(office.lower().split()) & sets(language)["not_posts"]:
-        return ""
+    other = set(office.lower().split()) & sets(language)["not_posts"]
     text = f" {office.lower().replace('-', ' ').replace('’', chr(39))} "
-    for signs, value in _whats(language):
+    for signs, value in () if other else _whats(language):
         if f" {' '.join(signs)} " in text or f" {' '.join(signs)}s " in text:
             # "A Soviet embassy secretary".
             return "diplomats" if value in ("embassy", "consulate") else value
