@@ -7,13 +7,13 @@ from typing import NamedTuple
 from comity.parties import Mention
 from comity.read.actor_nouns import nouns_of
 from comity.read.discourse import Discourse, is_actor
-from comity.read.grammar import NounGroup, Token, VerbGroup, is_adjective, words
+from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
-from comity.read.persons_meant import antecedent, beside_its_verb, land_between, owner_beside
+from comity.read.persons_meant import antecedent, beside_its_verb, is_praised, land_between, owner_beside
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
-from comity.read.the_one import doers_before, from_whom, of_two, the_one
+from comity.read.the_one import doers_before, from_whom, of_two, the_one, whose_land
 from comity.read.the_two import all_of, is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -266,7 +266,7 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
         if verb.i >= token.index or (token.tag == "U" and any(sentence.head(g) is token for g in verb.objects)):
             # "Fiji recognised it": that is not Fiji.
             continue
-        praised = _is_praised(sentence, verb, token)
+        praised = is_praised(sentence, verb, token)
         in_front = [g for g in verb.subjects if g.j <= token.index]
         told_of = verb.objects if praised or (verb.passive and not in_front) else verb.subjects
         groups = [g for g in told_of if g.j <= token.index and (praised or not _holds(g, token))]
@@ -286,13 +286,6 @@ def _subject_before(sentence: Sentence, token: Token, discourse: Discourse) -> t
     beside = beside_its_verb(sentence, token)
     named = [p for t in sentence.tokens[: token.index] if (p := _party(t)) and p not in beside]
     return tuple(dict.fromkeys(named[:1])) or tuple(p for p in discourse.subject if p not in beside)
-
-
-def _is_praised(sentence: Sentence, verb: VerbGroup, token: Token) -> bool:
-    """Whether a pronoun stands for whom a verb of praise has as its object ("congratulated Peru on its accession")."""
-    known = words(sentence.language).sets
-    before = sentence.tokens[token.index - 1].lower if token.index else ""
-    return verb.lemma in known["praising"] and before in known["praised_for"] and bool(verb.objects)
 
 
 def _holds(group: NounGroup, token: Token) -> bool:
@@ -344,6 +337,8 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         yield from _pair(sentence, group, discourse)
     elif lemma in nouns.beside and head.lower == lemma and not (of_others or called or before & nouns.numerals):
         yield from (Actor(p, "single") for p in _neighbour(sentence, group, before, discourse))
+    elif of_others and (named_by := whose_land(sentence, group)):
+        yield from (Actor(p, "party") for p in named_by)
     elif lemma in nouns.single and (spoken := _in_speech(sentence, before, discourse)) is not None:
         # "Our country", "your nation".
         yield from (Actor(p, "single") for p in spoken)

@@ -12,6 +12,7 @@ from comity.observation import Finding, Observation, normalized
 from comity.observation.vocabulary import vocabulary
 from comity.parties import Mention
 from comity.read.discourse import Discourse
+from comity.read.figures.respective_periods import in_turn
 from comity.read.frames import resolve
 from comity.read.grammar import Token, is_adjective
 from comity.read.marks.periods import Period
@@ -41,8 +42,8 @@ def apportioned(found: Iterable[Finding], sentence: Sentence, discourse: Discour
     findings = list(found)
     dateable = bool(findings) and not vocabulary().kinds[findings[0].observation.kind].numeric
     series = dated(sentence, discourse) if dateable else []
-    if dateable and not series and (behind_dates := _behind_dates(sentence, discourse)):
-        findings, series = _redated(findings, behind_dates), behind_dates
+    if dateable and not series and (apart := _behind_dates(sentence, discourse) or _in_turn(sentence, discourse)):
+        findings, series = _redated(findings, apart), apart
     first = next((f for f in findings if series and _is_of(f, series[0])), None)
     if first is None:
         yield from findings
@@ -102,6 +103,23 @@ def _behind_dates(sentence: Sentence, discourse: Discourse) -> list[Dated]:
     return [Dated(str(_party(first, sentence.language)), first.text, sentence.place(first.index, first.index + 1), told), *found]
 
 
+def _in_turn(sentence: Sentence, discourse: Discourse) -> list[Dated]:
+    """Parties in a row whose dates stand in a row behind them ("with Peru and Fiji in June and July 1986, respectively")."""
+    named = {t.index: party for t in sentence.tokens if (party := _party(t, sentence.language))}
+    if len(sentence.periods()) < _TWO or not sentence.verbs:
+        return []
+    found = list[Dated]()
+    # "Peru and Fiji opened embassies in Suva and Lima in 1990 and 1995, respectively": it is told of who did it.
+    doing = [at for at in named if at < sentence.verbs[0].i]
+    for at, when in (in_turn(sentence, list(named)) or in_turn(sentence, doing)).items():
+        period = sentence.tokens[when].value
+        told = resolve(period, "past", "actual", discourse) if isinstance(period, Period) else None
+        if told is None or told.first is None:
+            return []
+        found.append(Dated(named[at], sentence.tokens[at].text, sentence.place(at, at + 1), told))
+    return found
+
+
 def _led(tokens: list[Token], place: int) -> str:
     """The preposition in front of the first party from a place on; empty if it has none."""
     party = next((k for k in range(place + (tokens[place].mark == "period"), len(tokens)) if tokens[k].tag not in "PD"), place)
@@ -114,7 +132,8 @@ def _redated(findings: list[Finding], series: list[Dated]) -> list[Finding]:
     days = {(d.period.first, d.period.last) for d in series}
     made = list[Finding]()
     for finding in findings:
-        member = next((d for d in series if _names(finding.observation, d.party)), None)
+        member = next((d for d in series if d.party == finding.observation.a), None)
+        member = member or next((d for d in series if d.party == finding.observation.b), None)
         own = (finding.observation.start, finding.observation.end) in days
         made.append(_at(finding, member) if member is not None and own else finding)
     return made

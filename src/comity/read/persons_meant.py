@@ -144,3 +144,10 @@ def beside_its_verb(sentence: Sentence, token: Token) -> set[str]:
     verb = next((v for v in sentence.verbs if any(sentence.head(g) is token for g in v.subjects)), None) if token.tag == "U" else None
     fronted = [g for _, g in verb.obliques if g.j <= token.index] if verb is not None else []
     return {p for g in fronted if (p := getattr(sentence.head(g).value, "party", None))}
+
+
+def is_praised(sentence: Sentence, verb: VerbGroup, token: Token) -> bool:
+    """Whether a pronoun stands for whom a verb of praise has as its object ("congratulated Peru on its accession")."""
+    known = words(sentence.language).sets
+    before = sentence.tokens[token.index - 1].lower if token.index else ""
+    return verb.lemma in known["praising"] and before in known["praised_for"] and bool(verb.objects)

@@ -5,7 +5,7 @@ from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.hanging import ancestors
 from comity.read.sentence import Sentence
-from comity.read.status_by_time import is_of_the_past, is_timetabled, tells_of_past
+from comity.read.status_by_time import first_who, is_of_the_past, is_timetabled, tells_of_past
 from comity.read.unasserted import (
     is_all_but_done,
     is_brought_about,
@@ -52,7 +52,10 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
         status = "possible"
     elif verb.tense == "future" or verb.modal in known.sets["obliging"]:
         status, tense = "planned", "future"
-    if verb.sort == "infinitive" and verb.governor is None and (verb.subjects or (verb.passive and verb.noun is not None)):
+    governor, below = verb.governor, verb
+    if (who := first_who(sentence, verb)) is not None:
+        status, tense = "planned" if who.tense == "future" else "actual", who.tense
+    elif verb.sort == "infinitive" and governor is None and (verb.subjects or (verb.passive and verb.noun is not None)):
         # A headline: "Premier to visit Peru"; "the treaties to be signed".
         status, tense = "planned", "future"
     if verb.lemma == "be" and any(t.lower in known.sets["due"] for t in sentence.tokens[verb.j : verb.j + 1] if t.tag != "P"):
@@ -64,7 +67,6 @@ def _verb_status(sentence: Sentence, verb: VerbGroup) -> tuple[str, str]:
     if verb.negated or _is_nobody(sentence, verb):
         status = "denied"
     status = _by_noun(sentence, status, verb)
-    governor, below = verb.governor, verb
     if governor is None and _is_means(sentence, verb):
         # "By joining the union, they will …".
         governor = next((v for v in sentence.verbs if v.i > verb.i and v.sort == "finite" and v.noun is None and v.tense == "future"), None)

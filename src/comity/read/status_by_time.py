@@ -37,3 +37,15 @@ def is_timetabled(sentence: Sentence, verb: VerbGroup) -> bool:
     # "Travels to Lima on Sunday": what was on Sunday is told in the past.
     long_ago = long_ago or (open_[0].awaits == "weekday" and not open_[0].step and verb.lemma != "be" and behind.last != today)
     return long_ago or (nearer.first is not None and nearer.first > today)
+
+
+def first_who(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
+    """The verb that tells who was the first to do what an infinitive tells ("the first minister to visit Fiji was …"); None if none does."""
+    if verb.sort != "infinitive" or verb.governor is not None or not verb.subjects:
+        return None
+    told = next((v for v in sentence.verbs if v.i > verb.i and v.sort == "finite"), None)
+    if told is None or len(told.subjects) != 1 or told.subjects[0].j > verb.i or verb.subjects not in (told.subjects, told.objects):
+        return None
+    first, last = max(0, told.subjects[0].i - 1), told.subjects[0].j - 1
+    said = sentence.text[sentence.tokens[first].start : sentence.tokens[last].end].lower().split()
+    return told if set(said) & words(sentence.language).sets["foremost_of"] else None

@@ -3,7 +3,7 @@
 from comity.parties import Mention
 from comity.parties import parties as known_parties
 from comity.read.actor_nouns import nouns_of
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, is_state_itself, state
 from comity.read.grammar import NounGroup, Token, is_adjective, words
 from comity.read.sentence import Sentence
 
@@ -11,6 +11,8 @@ from comity.read.sentence import Sentence
 LATEST_VISIT = "latest visit"
 #: So many are told apart as the former and the latter.
 _BOTH = 2
+#: Sorts of words for one land.
+_LANDS = ("state", "kingdom", "island", "emirate")
 #: A relative pronoun stands so many tokens behind whom it means, with a comma and a preposition between.
 _RELATIVE = 3
 
@@ -95,3 +97,11 @@ def of_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> str | 
     named = list(dict.fromkeys(p for p in here if is_actor(p))) or list(_named_before(discourse))
     place = nouns_of(sentence.language).ordered[sentence.head(group).lower]
     return named[place] if len(named) == _BOTH else None
+
+
+def whose_land(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The states that the name behind a word for a land tells ("the islands of Tonga, Samoa and Niue", "the kingdom of Tonga")."""
+    sort = nouns_of(sentence.language).single.get(sentence.head(group).lemma)
+    behind = [sentence.head(g) for prep, g in group.behind if prep in words(sentence.language).sets["partitive"]]
+    named = [state(token) for token in behind] if sort in _LANDS else []
+    return [p for p in named if p is not None and is_state_itself(p)] if None not in named else []

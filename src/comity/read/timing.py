@@ -16,6 +16,7 @@ from comity.read.period_edges import closed, is_brief, is_stretch, month_told, o
 from comity.read.reckoned_days import beside_event, in_front_of_aside, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
 from comity.read.since_another import is_of_before, is_sequent, is_since_another
+from comity.read.status_by_time import first_who
 from comity.read.taking_effect import of_effect, when_announced
 from comity.read.unasserted import is_brought_about
 
@@ -238,7 +239,7 @@ def is_purpose(instance: Instance) -> bool:
         return False
     known, governor = words(instance.sentence.language), verb.governor
     if governor is None or is_brought_about(instance.sentence, governor):
-        return governor is None
+        return governor is None and first_who(instance.sentence, verb) is None
     return known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
 
 

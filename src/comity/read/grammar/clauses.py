@@ -9,7 +9,7 @@ from comity.read.grammar.clause_pass import ClausePass, object_above
 from comity.read.grammar.coordination import beside, join, joined_by_relation, one_subject_with
 from comity.read.grammar.ends_of_asides import end_of_aside
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
-from comity.read.grammar.inversion import join_inverted, take_cleft, take_instead
+from comity.read.grammar.inversion import join_inverted, take_cleft, take_foremost, take_instead
 from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.naming import put_in_place, take_what_is_called
 from comity.read.grammar.predication import place_verb
@@ -37,6 +37,7 @@ def attach(tokens: list[Token], row: list[Item], language: str) -> None:
     put_in_place(tokens, row, now.known)
     _finish(now)
     take_cleft(now.row.items, tokens, now.known)
+    take_foremost(now.row.items, tokens, now.known)
     take_instead(now.row.items, tokens, now.known)
 
 

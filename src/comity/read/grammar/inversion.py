@@ -59,6 +59,18 @@ def take_cleft(row: list[Item], tokens: list[Token], known: Words) -> None:
             group.verb, group.role = following, prep
 
 
+def take_foremost(row: list[Item], tokens: list[Token], known: Words) -> None:
+    """Whoever is told to be the first that did something did it ("the first state to recognise Fiji was Chile")."""
+    verbs = [item for item in row if isinstance(item, VerbGroup)]
+    for verb, told in zip(verbs, verbs[1:], strict=False):
+        same = verb.sort == "infinitive" and verb.governor is None and len(verb.subjects) == 1 and told.subjects == verb.subjects
+        if not same or told.lemma not in known.sets["equating"] or not told.objects:
+            continue
+        said = {t.lower for t in tokens[verb.subjects[0].i : verb.subjects[0].head]}
+        if said & known.sets["foremost_of"] and tokens[verb.subjects[0].head].tag == "N" and tokens[told.objects[0].head].mark == "party":
+            verb.subjects = list(told.objects)
+
+
 def has_speaker_behind(now: ClausePass, k: int, verb: VerbGroup) -> bool:
     """Whether the verb at `k` of the row ends what was said, and who said it stands behind ("…," said the minister)."""
     if verb.i == 0 or verb.i != verb.main or verb.sort not in ("finite", "participle") or verb.lemma not in now.known.sets["saying"]:
