@@ -63,7 +63,7 @@ def completed(figure: Figure, every: Sequence[Figure], discourse: Discourse) -> 
     if figure.is_base and figure.period is None:
         base = next((f.base for f in same if f.measure == "change" and f.base), None)
         main = next((f for f in same if not f.is_base and f.measure == figure.measure), None)
-        if main is not None:
+        if main is not None and main.modality == "actual":
             base = base or _of_others(main, every) or _told_before(figure, main.period, discourse) or year_before(main.period)
         return replace(figure, period=base)
     if figure.measure == "change" and figure.base is None:

@@ -378,7 +378,7 @@ def _owned(sentence: Sentence, lead: Lead, member: Member, counts: Callable[[Lea
 def _is_included(sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is a part of the one before it: "$5 million, including 3 million for roads"."""
     start = max((t.index for t in sentence.tokens[: amount.place] if t.mark == "quantity"), default=-1)
-    return any(t.lower in figure_words(sentence.language).opening for t in sentence.tokens[start + 1 : amount.place])
+    return any(t.tag == "R" or t.lower in figure_words(sentence.language).opening for t in sentence.tokens[start + 1 : amount.place])
 
 
 def _is_base(sentence: Sentence, amount: Amount) -> bool:

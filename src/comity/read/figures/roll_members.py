@@ -177,6 +177,8 @@ def _is_measured(sentence: Sentence, token: Token, group: NounGroup | None, meas
 
 def _is_only_passed(sentence: Sentence, at: int) -> bool:
     """Whether a state is only whom another comes after, with no figure behind it ("$3 million, second only to Chile")."""
+    if _is_one_of_those_before(sentence, at):
+        return True
     before = [t for t in sentence.tokens[max(0, at - _NEAR) : at] if t.tag not in "DA"]
     after = sentence.tokens[at + 1 : at + 2]
     ends = not after or (after[0].mark == "sign" and after[0].lower not in _OPENING)
@@ -184,6 +186,20 @@ def _is_only_passed(sentence: Sentence, at: int) -> bool:
         before.pop()
     value = before[-1].value if before else None
     return ends and isinstance(value, Quantity) and value.sort == "ordinal"
+
+
+def _is_one_of_those_before(sentence: Sentence, at: int) -> bool:
+    """Whether a state is in a row, with no figures, of those that another comes after ("its fifth supplier (after Chile, Fiji and Peru)")."""
+
+    def joins(token: Token) -> bool:
+        return token.mark == "party" or token.tag in "CD" or token.lower == ","
+
+    tokens = sentence.tokens
+    first = next((t for t in reversed(tokens[:at]) if not joins(t)), None)
+    behind = next((t for t in tokens[at + 1 :] if not joins(t)), None)
+    figures = behind is not None and (behind.mark == "quantity" or behind.lower in _OPENING or behind.tag in "BVEP")
+    opened = first is not None and first.index > 0 and first.lower in figure_words(sentence.language).after
+    return opened and not figures and any(t.mark == "quantity" for t in tokens[: first.index if first is not None else 0])
 
 
 def _is_figure(sentence: Sentence, place: int, value: Quantity) -> bool:

@@ -11,7 +11,12 @@ def in_front(sentence: Sentence, place: int, group: NounGroup | None, heads: Seq
     """The head behind a sum that is its group's own word, and of which the sum is told."""
     if group is None or group.head != place:
         return None
-    return _by_deed(group, heads) or _by_company(sentence, group, heads) or _by_earlier(sentence, group, heads)
+    return (
+        _by_deed(group, heads)
+        or _by_company(sentence, group, heads)
+        or _by_earlier(sentence, group, heads)
+        or _by_change(sentence, group, heads)
+    )
 
 
 def _by_deed(group: NounGroup, heads: Sequence[Head]) -> Head | None:
@@ -45,3 +50,14 @@ def _by_earlier(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> 
             told = verb is not None and verb.lemma in known.amount | known.moves and head.group in verb.subjects
             return head if told else None
     return None
+
+
+def _by_change(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> Head | None:
+    """ "With growth of 5 percent on 2017, exports to Peru came to $5 million": whose change a sentence begins with."""
+    known, holder = figure_words(sentence.language), group.parent
+    if holder is None or holder.by not in words(sentence.language).sets["with"] or holder is not sentence.nouns[0] or holder.i > 1:
+        return None
+    told = any(t.lemma in known.changes or t.lower in known.changes for t in sentence.tokens[holder.i : holder.head + 1])
+    verb = holder.verb if told else None
+    doers = [g for top in (verb.subjects if verb is not None else ()) for g in (top, *(o for _, o in top.behind))]
+    return next((h for h in heads if h.kind and h.group in doers and h.at > group.j), None)

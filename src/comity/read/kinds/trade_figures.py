@@ -23,6 +23,7 @@ from comity.read.trading.beyond_the_two import outgrows, region_shares
 from comity.read.trading.gaps import gapped_sides
 from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.indicator_places import indicator_period, indicator_place
+from comity.read.trading.places_told import is_of_some
 from comity.read.trading.products import product_of_part, product_of_sum
 from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
@@ -348,8 +349,12 @@ def _served(sentence: Sentence, figure: Figure, discourse: Discourse) -> str:
 
 def _is_regional(sentence: Sentence, head: TradeHead, discourse: Discourse) -> bool:
     """Whether a whole is only the trade with a part of the world ("64 percent of Chile's trade with West Africa")."""
+    known = trade_words(sentence.language)
     places = [g for p, g in head.group.behind if p in partner_slots(head)] if head.group is not None else []
-    names = [g for g in places if not any(t.mark for t in sentence.tokens[g.i : g.j]) and sentence.tokens[g.head].text[0].isupper()]
+    unnamed = [g for g in places if not any(t.mark for t in sentence.tokens[g.i : g.j])]
+    names = [
+        g for g in unnamed if sentence.head(g).text[0].isupper() or (sentence.head(g).lemma in known.states and is_of_some(sentence, g))
+    ]
     return any(not actors(sentence, g, discourse, listed=False) for g in names)
 
 

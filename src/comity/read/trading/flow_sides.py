@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from comity.read.actor_nouns import nouns_of
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, words
@@ -48,6 +48,7 @@ def flow_sides(instance: Instance, discourse: Discourse, before: Before | None) 
     if first and first[0].sort == "single" and [p for p, _ in groups] == [first[0].party] and (other := discourse.other(first[0].party)):
         # "This country's exports to Chile", in what Peru writes: of the one that they cannot go to.
         first = [first[0]._replace(party=other)]
+    groups = groups or _there(instance, {a.party for a in first})
     groups = groups or [(p, g) for p, g in in_trade_with(instance, discourse) if p not in {a.party for a in first}]
     if instance.noun is not None:
         first, groups = by_goods(instance, discourse, first, groups)
@@ -92,6 +93,18 @@ def _turned(instance: Instance, before: Before | None) -> Sides | None:
     seller, buyer = told
     a, b = (buyer, seller)[:: GOING[flow]]
     return Sides(a, b)
+
+
+def _there(instance: Instance, but: set[str]) -> Groups:
+    """ "China, where Chile sold goods for $3 million": the state that a clause says where of, and does something there."""
+    sentence, verb = instance.sentence, instance.verb
+    first = sentence.tokens[verb.first] if verb is not None else None
+    if first is None or first.lower not in trade_words(sentence.language).where or instance.noun is not None:
+        return []
+    before = [t for t in sentence.tokens[max(0, first.index - _PLAIN) : first.index] if t.lower != ","]
+    group = next((g for g in sentence.nouns if before and g.head == before[-1].index), None)
+    party = state(sentence.head(group)) if group is not None else None
+    return [(party, group)] if party and group is not None and party not in but and but else []
 
 
 def _among(instance: Instance) -> list[NounGroup]:

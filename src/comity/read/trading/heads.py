@@ -21,6 +21,7 @@ from comity.read.trading.indicator_places import indicator_place
 from comity.read.trading.listed_products import product_heads
 from comity.read.trading.parts_of_partners import part_of_goods
 from comity.read.trading.placed import placed_sides
+from comity.read.trading.places_told import flow_of_sum
 from comity.read.trading.products import product_of
 from comity.read.trading.sides_left_out import is_of_sum_alone
 from comity.read.trading.slots import has_share
@@ -53,7 +54,16 @@ def trade_heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     if year is not None:
         found = [replace(h, period=year) for h in found]
     found = list(_with_next(found))
-    return sorted([*found, *_in_roll(sentence, found, discourse)], key=lambda h: h.at)
+    # "Next comes Peru with $3 million, of which 2 million in exports": what a part is told of says not what the roll is of.
+    whole = [h for h in found if not _is_of_included(sentence, h)]
+    in_roll = _in_roll(sentence, whole, discourse)
+    return sorted([*(whole if in_roll else found), *in_roll], key=lambda h: h.at)
+
+
+def _is_of_included(sentence: Sentence, head: Head) -> bool:
+    """Whether a head is what a sum behind "of which" is of."""
+    part = head.group.parent if head.group is not None and not head.b else None
+    return part is not None and sentence.head(part).mark == "quantity" and part.i > 0 and sentence.tokens[part.i - 1].tag == "R"
 
 
 def _stood_for(sentence: Sentence, every: Sequence[Instance]) -> Iterator[Instance]:
@@ -87,13 +97,22 @@ def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discours
         "b",
         discourse.measured_by(),
     )
-    return rolled(
+    found_there = rolled(
         sentence,
         able,
         lambda lead, noun: noun in trade_nouns(sentence.language, *(() if lead.before else (lead.head.attrs["flow"],))),
         _of_two,
         blocs=True,
     )
+    return [_of_its_flow(sentence, head) for head in found_there]
+
+
+def _of_its_flow(sentence: Sentence, head: Head) -> Head:
+    """A head of a roll, of the flow that the noun behind its sum tells ("Peru is third, with $3 million in total trade")."""
+    sums = {own.place for own in head.owns if own.measure == "level"}
+    flows = {flow for g in sentence.nouns if g.head in sums and (flow := flow_of_sum(sentence, g))}
+    other = len(flows) == 1 and head.kind and not flows & {head.attrs["flow"]}
+    return replace(head, attrs=head.attrs | {"flow": flows.pop()}) if other else head
 
 
 def _of_two(head: Head, a: str, b: str) -> Head:

@@ -6,14 +6,14 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, VerbGroup, words
+from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.links import AT, FROM, OF
 from comity.read.list_signs import SIGNS
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.told_trade import TradeHead
-from comity.read.trading.trade_words import trade_words
+from comity.read.trading.told_trade import ROLES, TradeHead
+from comity.read.trading.trade_words import trade_nouns, trade_words
 
 #: Signs that set a figure off.
 _SETTING_OFF = frozenset((*SIGNS, "--", "("))
@@ -66,17 +66,30 @@ def is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether the rank is one among some partners only ("in Africa", "among the Arab states", "its largest Asian partner")."""
     known = trade_words(sentence.language)
     for prep, group in behind(noun):
-        head = sentence.head(group)
-        inside = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head]
-        if prep in known.scoping and (head.lemma not in known.unscoped or any(t.mark == "party" or t.lower in known.scope for t in inside)):
+        if prep in known.scoping and (sentence.head(group).lemma not in known.unscoped or is_of_some(sentence, group)):
             # "Among African states", "among the EU countries".
+            return True
+        if prep == OF and sentence.head(group).lemma in known.states and is_of_some(sentence, group):
+            # "The largest buyer of the Nordic countries".
+            return True
+    for group in sentence.nouns[:1]:
+        # "Among ASEAN countries, Peru is Chile's first market".
+        if group.by in known.scoping and sentence.head(group).lemma in known.states and is_of_some(sentence, group) and group.j < noun.i:
             return True
     start = noun.possessor.j + 1 if noun.possessor is not None else noun.i
     inside = sentence.tokens[start : noun.head]
-    return any(
-        t.lower in known.scope or (not t.mark and t.text[0].isupper() and not t.text.isupper() and t.index > 0 and t.tag in "NA")
-        for t in inside
-    )
+    return any(t.lower in known.scope or _is_name(t) for t in inside)
+
+
+def is_of_some(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group is of states of one sort or part of the world."""
+    inside, known = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head], trade_words(sentence.language)
+    return any(t.mark == "party" or t.lower in known.scope or t.lower.startswith(tuple(known.not_of)) or _is_name(t) for t in inside)
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word that nothing marks is written like a name."""
+    return not token.mark and token.text[0].isupper() and not token.text.isupper() and token.index > 0 and token.tag in "NA"
 
 
 def goods_from(instance: Instance, discourse: Discourse) -> str:
@@ -123,7 +136,15 @@ def sums_with(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
         s for p, g in hanging if p in companions and sentence.head(g).lemma in trade_words(sentence.language).wares for _, s in g.behind[:1]
     ]
     sums += [g for g in sentence.nouns if g.head == set_off(sentence, noun)]
-    return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" and not g.behind for g in sums) else ()
+    flow = str(instance.frame.attrs["flow"])
+    own = [g for g in sums if not g.behind or flow_of_sum(sentence, g) in (flow, "turnover")]
+    return ("money",) if any(getattr(sentence.head(g).value, "sort", "") == "money" for g in own) else ()
+
+
+def flow_of_sum(sentence: Sentence, group: NounGroup) -> str:
+    """Which flow the noun behind a sum says that it is of ("with $3 million in imports", "$3 million of trade volume"); empty if none."""
+    told = [sentence.head(g) for p, g in group.behind[:1] if p in figure_words(sentence.language).within | {OF}]
+    return next((flow for t in told for flow in ("turnover", *ROLES) if t.lemma in trade_nouns(sentence.language, flow)), "")
 
 
 def is_right_behind(sentence: Sentence, last: int, place: int) -> bool:

@@ -176,10 +176,13 @@ def _by_flow(instance: Instance) -> str | None:
     known = trade_words(sentence.language)
     if noun is None or instance.frame.attrs["flow"] != "turnover":
         return None
+    # "In terms of imports its largest partners were".
+    front = [g for g in sentence.nouns[:1] if g.by in known.by_flow and g.j < noun.i]
+    told = [*behind(noun), *((g.by, g) for g in front), *((front[0].by, g) for top in front for _, g in behind(top))]
     flows = [
         flow
         for flow in ROLES
-        for p, g in behind(noun)
+        for p, g in told
         if p in known.by_flow and g.j == g.i + 1 and sentence.head(g).lemma in trade_nouns(sentence.language, flow)
     ]
     return flows[0] if len(flows) == 1 else None
@@ -225,6 +228,9 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
     if shared is not None and b and noun.listed[0] is shared:
         # "Chile's eighth market and fourth source of imports".
         return next((x.party for x in states(owners(sentence, shared, discourse)) if x.party != b), "")
+    if b and noun.possessor is None and not noun.behind and noun.listed and (first := noun.listed[0]) is not noun and first.behind:
+        # "The 47th biggest exporter to Peru and the 57th largest importer".
+        return _whose(replace(instance, noun=first), discourse, before, b)
     if noun.possessor is not None:
         # "Making Peru the country's third partner": of the two it can only be the other.
         described = [x.sort for x in owners(sentence, noun, discourse)] == ["single"]
@@ -406,5 +412,7 @@ def _period(instance: Instance, discourse: Discourse) -> Period | None:
         return None
     lately = instance.tense == "present" and runs_on(discourse, instance.tense)
     apart = figure_words(sentence.language).at_present | figure_words(sentence.language).habit
-    goes_on = instance.tense == "past" or (lately and not any(t.lower in apart for t in sentence.tokens[first:last]))
+    just = _is_made(instance) and any(sentence.head(g).lower in figure_words(sentence.language).same for g in verb.subjects)
+    # "This makes Peru the third market": as just told.
+    goes_on = instance.tense == "past" or just or (lately and not any(t.lower in apart for t in sentence.tokens[first:last]))
     return told_before if goes_on else None

@@ -1,7 +1,7 @@
 """Which two a turnover is of: between two, of two, one's with another, or those told of before."""
 
 from comity.read.actors import Actor, actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, words
@@ -41,7 +41,7 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
         return Sides(whole, third) if whole else None
     if len(named["among"]) == 1:
         named["among"] += _next_listed(instance, hanging, discourse)
-    whose = states(owners(sentence, noun, discourse)) if noun is not None else []
+    whose = [*states(owners(sentence, noun, discourse)), *_joint_owner(sentence, noun)] if noun is not None else []
     if whose and all(a.sort == "pair" for a in whose) and not _is_in_question({a.party for a in whose}, sentence, discourse, before):
         return _of_text(sentence, discourse)
     doers = states(instance_subjects(instance, discourse))
@@ -89,6 +89,15 @@ def turnover_sides(instance: Instance, discourse: Discourse, before: Before | No
     # "We traded for $3 million": with the other of the two.
     other = other_side(one[0].party, before) or discourse.other(one[0].party) if len(one) == 1 and one[0].sort == "pronoun" else ""
     return Sides(one[0].party, other, False, False) if other else None
+
+
+def _joint_owner(sentence: Sentence, noun: NounGroup) -> list[Actor]:
+    """Who "and" joins to the owner in front ("said that Chile and Peru's trade …", where Chile may be taken for what is said)."""
+    own = noun.possessor
+    if own is None or own.i < len(_BOTH) or sentence.head(own).mark != "party" or sentence.tokens[own.i - 1].tag != "C":
+        return []
+    joined = state(sentence.tokens[own.i - 2])
+    return [Actor(joined, "party")] if joined and joined != getattr(sentence.head(own).value, "party", "") else []
 
 
 def _of_two(one: str, other: str, sentence: Sentence, discourse: Discourse) -> Sides:

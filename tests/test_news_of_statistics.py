@@ -1,0 +1,84 @@
+"""How offices of statistics and their news write of partners: ranks among some, rolls with flows of their own, changes told in front."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+DAY = datetime.date(2019, 2, 20)
+
+
+def told(text: str) -> set[tuple[str, str | None, str | None, float | None, str]]:
+    """Measure, parties, value and flow of the figures of trade that a text tells."""
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    return {(o.measure or "", o.a, o.b, o.value, str(o.attrs["flow"])) for o in found if o.kind == "trade"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among the Arab countries, Jordan is the sixth largest exporter to Ghana, behind Oman, Qatar, Iraq, Egypt and Libya.",
+        "Jordan has become Ghana's largest importer of the Arab countries.",
+        "Among non-African states Jordan is Ghana's second export market.",
+        "Jordan has an 11 percent share of Ghana's total trade with Asian countries.",
+    ],
+)
+def test_a_place_among_some_is_none(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["With growth of 5 percent on 2017,", "With a growth rate of 5 percent over the previous year,", "With an increase of 5 percent,"],
+)
+def test_a_change_is_told_in_front(front: str) -> None:
+    found = told(f"{front} Ghana's exports to Jordan came to $40 million in 2018.")
+    assert found == {("change", "GHA", "JOR", 5.0, "exports"), ("level", "GHA", "JOR", 40e6, "exports")}
+
+
+def test_those_before_do_not_take_the_figure() -> None:
+    text = "Ghana's exports to Jordan were $40 million in 2018, making Ghana Jordan's fifth supplier (after Oman, Qatar, Iraq and Libya)."
+    assert {("level", "GHA", "JOR", 40e6, "exports"), ("rank", "JOR", "GHA", 5.0, "imports")} <= told(text)
+
+
+def test_a_rolls_sums_are_of_the_flow_that_they_tell() -> None:
+    text = (
+        "Ghana's main trade partner is Jordan, with $36 million. Next comes Chad, with $29 million (up 14%), of which $23 million in exports. "
+        "Qatar is in third place, with $24 million in total trade."
+    )
+    found = {x for x in told(text) if x[0] == "level"}
+    assert found == {
+        ("level", "GHA", "JOR", 36e6, "turnover"),
+        ("level", "GHA", "TCD", 29e6, "turnover"),
+        ("level", "GHA", "QAT", 24e6, "turnover"),
+    }
+
+
+def test_partners_in_terms_of_a_flow() -> None:
+    text = "In terms of imports, Ghana's largest trading partners were Jordan with $1.9 million, Oman with $1.4 million and Qatar with $0.7 million."
+    assert {(x[2], x[3], x[4]) for x in told(text) if x[0] == "level"} == {
+        ("JOR", 1.9e6, "imports"),
+        ("OMN", 1.4e6, "imports"),
+        ("QAT", 0.7e6, "imports"),
+    }
+
+
+def test_where_goods_were_sold() -> None:
+    text = "Ghana's exports to Jordan were $9 million in 2018. This was followed by Oman, wherein Ghana exported goods worth $8 million."
+    assert told(text) == {("level", "GHA", "JOR", 9e6, "exports"), ("level", "GHA", "OMN", 8e6, "exports")}
+
+
+def test_what_a_target_is_raised_from_has_no_period() -> None:
+    text = "Ghana and Jordan agreed to raise their trade from about $100 million to $150 million by 2025."
+    found = {(f.observation.value, f.observation.start) for f in read_document(Document("text", text, date=DAY))}
+    assert (100e6, None) in found
+
+
+def test_the_two_of_a_possessive() -> None:
+    text = "The envoy said that Ghana and Jordan's trade exchange reaches $32 million: Ghanaian exports account for $30 million, whereas the remaining $2 million constitute imports."
+    assert told(text) == {
+        ("level", "GHA", "JOR", 32e6, "turnover"),
+        ("level", "GHA", "JOR", 30e6, "exports"),
+        ("level", "GHA", "JOR", 2e6, "imports"),
+    }
