@@ -83,3 +83,80 @@ def test_a_session_behind_closed_doors_is_of_no_commission() -> None:
         Document("readout", "Estonia and Ghana spoke in a closed-door session between the two sides in Accra.", date=DAY)
     )
     assert found.observation.attrs["format"] == "bilateral"
+
+
+@pytest.mark.parametrize(
+    "met", ["In a meeting with Premier Ada Bio, he asked for help.", "During talks with Premier Ada Bio he asked for help."]
+)
+def test_he_is_not_the_one_whom_he_meets(met: str) -> None:
+    text = f"President Jan Vos of Estonia paid a visit to Ghana on 3 May 2018. {met}"
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "head_of_state")]
+
+
+def test_he_goes_on_being_who_goes_on() -> None:
+    text = (
+        "President Ada Bio of Ghana has embarked on visits to Estonia and Latvia. Her first stop is Estonia, where she is holding talks with "
+        "President Jan Vos. She will then travel to Latvia, where she is expected to meet with President Karl Ozols."
+    )
+    assert {row[:3] for row in read(text, "meeting")} == {("EST", "GHA", "actual"), ("GHA", "LVA", "planned")}
+
+
+@pytest.mark.parametrize("aside", ["the first of its kind", "the third in a month"])
+def test_a_meeting_has_its_partner_behind_an_aside(aside: str) -> None:
+    text = f"President Jan Vos of Estonia held a meeting, {aside}, with President Ada Bio of Ghana on 3 May 2018."
+    assert [row[:2] for row in read(text, "meeting")] == [("EST", "GHA")]
+
+
+def test_a_meeting_may_stand_in_front_of_what_is_said_at_it() -> None:
+    text = "Meeting with President Ada Bio of Ghana in Accra on Monday, Foreign Minister Jan Vos of Estonia praised the harbour."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-07", "2018-05-07", "head_of_state")]
+    assert [row[:2] for row in read(text, "visit")] == [("EST", "GHA")]
+
+
+def test_who_receives_an_ambassador_is_of_the_state_that_he_is_sent_to() -> None:
+    text = "The State Secretary of the Ministry, Jan Vos, had an online conversation with the Ambassador of Ghana to Estonia, Ada Bio."
+    assert [row[:2] for row in read(text, "meeting")] == [("EST", "GHA")]
+
+
+def test_we_are_hosts_where_the_talks_are() -> None:
+    text = "We were honoured to host Her Excellency Ada Bio, President of the Republic of Ghana, for talks at the castle in Tallinn today."
+    assert read(text, "visit") == [("GHA", "EST", "actual", "2018-05-08", "2018-05-08", "other")]
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        ("The 4th Estonia-Ghana joint commission starts in Accra today and will continue for two days.", "2018-05-08", "2018-05-09"),
+        ("Two-day talks between Estonia and Ghana ended in Accra on Monday.", "2018-05-06", "2018-05-07"),
+        ("The ministers of Estonia and Ghana began three days of talks in Accra on Monday.", "2018-05-07", "2018-05-09"),
+    ],
+)
+def test_how_long_a_meeting_lasts(told: str, first: str, last: str) -> None:
+    assert [row[3:5] for row in read(told, "meeting")] == [(first, last)]
+
+
+def test_what_will_be_done_at_a_meeting_that_goes_on_is_of_that_one() -> None:
+    text = (
+        "The 4th Estonia-Ghana joint commission starts in Accra today. The meeting will be attended by Energy Minister Jan Vos of Estonia, "
+        "who is in Accra."
+    )
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-08", "2018-05-08", "minister")]
+
+
+def test_an_earlier_session_spoken_of_dates_nothing_else() -> None:
+    text = (
+        "The 6th session of the Estonia-Ghana Joint Commission was held at Accra on 2 July 2017. Both reviewed the decisions taken during the 5th "
+        "session, held in Tallinn on 15 June 2015. Minister Jan Vos of Estonia also met with Premier Ada Bio of Ghana."
+    )
+    assert {row[3] for row in read(text, "meeting")} == {"2015-06-15", "2017-07-02"}
+
+
+def test_a_commission_chaired_by_two_brings_one_of_them() -> None:
+    text = "The Estonia-Ghana joint commission, co-chaired by Energy Minister Jan Vos of Estonia and Minister Ada Bio of Ghana, sat in Accra in May 2017."
+    assert [row[:2] for row in read(text, "visit")] == [("EST", "GHA")]
+
+
+def test_names_with_nicknames_and_of_the_late() -> None:
+    listed = "- The then Prime Minister Mr. Jan Mart Vos 'Karu' visited Ghana on April 1-3, 2009.\n- Prime Minister Late J.P. Saar visited Ghana in 1993."
+    text = f"Estonia and Ghana\n\nFrom Estonian side:\n{listed}"
+    assert {(row[0], row[3][:4]) for row in read(text, "visit")} == {("EST", "2009"), ("EST", "1993")}

@@ -17,7 +17,7 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
         return related
     if (praised := _praised(sentence, index)) is not None:
         return praised.value if isinstance(praised.value, Person) else None
-    doing = _who_does_it(sentence, index)
+    doing = _who_does_it(sentence, index) | _with_whom(sentence, index)
     before = [t.value for t in sentence.tokens[:index] if isinstance(t.value, Person) and not t.value.plural and t.index not in doing]
     if pronoun.tag == "Q" and not before and not any(v.i < index for v in sentence.verbs):
         # "As his visit ended President X declared …", "after his arrival Cole, of whom nothing is known, wrote …".
@@ -42,6 +42,20 @@ def antecedent(sentence: Sentence, pronoun: Token, discourse: Discourse) -> Pers
             return None
     told = discourse.last.get("person")
     return before[0] if before else told if isinstance(told, Person) else discourse.person
+
+
+def spoken_of(sentence: Sentence, is_told: bool) -> Person | None:
+    """Whom "he" in the next sentence means: the person who is the subject, else one who is named for himself, not as an owner.
+
+    None where the sentence itself goes on with "he" or what is his, if `is_told` who that is.
+    """
+    pronouns = words(sentence.language).sets["person"]
+    subjects = [g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects)]
+    if is_told and subjects and sentence.tokens[subjects[0].i].lower in pronouns:
+        return None
+    people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
+    heads = [v for g in [*subjects, *sentence.nouns] if isinstance(v := sentence.head(g).value, Person) and not v.plural]
+    return next(iter([*heads, *people]), None)
 
 
 def _told_behind(sentence: Sentence, pronoun: Token) -> Person | None:
@@ -95,6 +109,13 @@ def _who_does_it(sentence: Sentence, index: int) -> set[int]:
     """The heads of the subjects of the verb to whose object a token stands: nobody receives himself ("President X received him")."""
     verbs = [v for v in sentence.verbs if any(g.head == index for g in (*_undergone(v), *(g for _, g in v.obliques)))]
     return {g.head for v in verbs for g in v.subjects}
+
+
+def _with_whom(sentence: Sentence, index: int) -> set[int]:
+    """The heads of those with whom something is done whose verb's subject a token is: "in a meeting with X, she asked" is told of somebody else."""
+    with_ = words(sentence.language).sets["with"]
+    verbs = [v for v in sentence.verbs if any(g.head == index for g in v.subjects)]
+    return {g.head for v in verbs for prep, g in v.obliques if prep in with_ and g.j <= index}
 
 
 def _undergone(verb: VerbGroup) -> list[NounGroup]:

@@ -11,7 +11,7 @@ from comity.read.discourse import Discourse
 from comity.read.encounters import stay
 from comity.read.encounters.guests import Visit
 from comity.read.encounters.participants import Side, sides
-from comity.read.frames import Instance, resolve
+from comity.read.frames import Instance, resolve, verb_status
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -93,7 +93,9 @@ def _day(sentence: Sentence, told: _Stay, discourse: Discourse, way: str) -> dat
             if period.sort == "shifted":
                 # "Before returning home the same day".
                 continue
-            found = resolve(period, verb.tense, "planned" if verb.tense == "future" else "actual", discourse, year)
+            # "Is expected to arrive on Friday".
+            ahead = verb.tense == "future" or verb_status(sentence, verb)[0] == "planned"
+            found = resolve(period, verb.tense, "planned" if ahead else "actual", discourse, year)
             if found is not None and found.is_day:
                 return found.first
     return None

@@ -6,7 +6,7 @@ from itertools import takewhile
 from comity.parties import Mention
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
-from comity.read.encounters.doing_together import Sides, by_means, doing_at, subjects_above
+from comity.read.encounters.doing_together import Sides, by_means, doing_at
 from comity.read.encounters.joint_bodies import (
     COMMISSION,
     formats,
@@ -37,10 +37,11 @@ from comity.read.encounters.no_meetings import (
     is_swap,
 )
 from comity.read.encounters.owning import owner_sides
-from comity.read.encounters.participants import Side, by_party, is_sent, sides
+from comity.read.encounters.participants import Side, by_party, is_sent
 from comity.read.encounters.remarks import speakers_in_heading
 from comity.read.encounters.settling import at_home, of_one_office, remembered, settled, shared
 from comity.read.encounters.visitors_called_so import is_visiting
+from comity.read.encounters.who_holds import honoured, subject_sides
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.hanging import ancestors
@@ -183,7 +184,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
         ours, theirs = theirs[:1], theirs[1:]
     if (groups and not theirs) or is_aloud(instance):
         return None
-    theirs = theirs or _honoured(instance, discourse)
+    theirs = theirs or honoured(instance, discourse)
     alone = [instance.sentence.head(g) for g in instance.slot("subject")]
     if (
         not same
@@ -209,17 +210,6 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
     if not theirs and not frame.attrs.get("alone", True) and len(ours) < _TWO:
         return None
     return ours, theirs
-
-
-def _honoured(instance: Instance, discourse: Discourse) -> list[Side]:
-    """In whose honour a feast is ("gave a dinner in his honour")."""
-    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
-    hanging = [
-        *(verb_behind(instance.verb) if instance.verb is not None else []),
-        *(behind(instance.noun) if instance.noun is not None else []),
-    ]
-    groups = [g for prep, g in hanging if prep in known["where"] and sentence.head(g).lemma in known["honours"]]
-    return [s for g in groups for s in owner_sides(sentence, g, discourse)]
 
 
 def _all_people(found: list[Side]) -> bool:
@@ -260,7 +250,7 @@ def _of_noun(instance: Instance, discourse: Discourse) -> Sides | None:
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
     with_ = [g for g in with_ if not is_outcome(instance, g)]
-    theirs = named_sides(instance, with_, discourse) or _honoured(instance, discourse)
+    theirs = named_sides(instance, with_, discourse) or honoured(instance, discourse)
     convened = instance.verb is not None and instance.verb.lemma in scene.sets(sentence.language)["convening"]
     if convened and not with_ and holding_bodies(instance):
         # "The A-B commission held a session": told by the body.
@@ -289,7 +279,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     if any(t.lower in scene.sets(sentence.language)["private"] for t in sentence.tokens[noun.i : noun.head]):
         # "A business council meeting".
         return True
-    alone = attrs.get("alone", True) or len({s.party for s in _subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
+    alone = attrs.get("alone", True) or len({s.party for s in subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
     if is_of_nobody(sentence, noun) and not has_partner:
         return True
     if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
@@ -324,7 +314,7 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     if theirs and ours and all(s.sort == "pair" for s in ours):
         # "We had a bilateral meeting with the king": who has it tells more than that it is one of two.
         told = {s.party for s in theirs} <= {"", *(s.party for s in ours)}
-        ours = _subject_sides(instance, discourse) or (ours if told else [])
+        ours = subject_sides(instance, discourse) or (ours if told else [])
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
         ours = []
@@ -333,10 +323,10 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
     whose = [g for prep, g in hanging if prep in known["whose"] and not _hangs_by(g, with_, noun)]
     ours = ours or named_sides(instance, whose, discourse)
     if not ours or (not theirs and len({s.party for s in ours}) < _TWO):
-        return _subject_sides(instance, discourse) or ours
+        return subject_sides(instance, discourse) or ours
     if noun.role in known["at"]:
         # "He said at the meeting of the A-B commission": one of those who take part.
-        speaking = {s.party: s for s in settled(_subject_sides(instance, discourse), discourse) if s.acts}
+        speaking = {s.party: s for s in settled(subject_sides(instance, discourse), discourse) if s.acts}
         return [speaking.get(s.party, s) if not s.acts or s.person is None else s for s in ours]
     return ours
 
@@ -351,7 +341,7 @@ def _with_ours(instance: Instance, ours: list[Side], theirs: list[Side], discour
             return ours, [Side(host, "institution")]
     if is_general(ours) and not theirs and sentence.head(noun).lemma in scene.sets(sentence.language)["gatherings"]:
         # "The presidents of A and B will hold a bilateral summit", but no two at "their summit" of many.
-        named = [s for s in _subject_sides(instance, discourse) if s.acts and s.sort != "pair"]
+        named = [s for s in subject_sides(instance, discourse) if s.acts and s.sort != "pair"]
         return (named[:1], named[1:]) if len({s.party for s in named}) == _TWO else None
     if theirs and not ours:
         # "Talks with B were held": by those whose document it is; with several by the one that the page is about.
@@ -378,30 +368,3 @@ def _is_for_guest(instance: Instance) -> bool:
     """Whether a meeting is what a guest is received for ("welcomed him for a meeting")."""
     noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
     return noun is not None and verb is not None and noun.by in known["purpose"] and verb.lemma in known["receiving"]
-
-
-def _subject_sides(instance: Instance, discourse: Discourse) -> list[Side]:
-    """Who holds a meeting: the subject of a verb that does so, or of what is done at one ("is in Suva for talks with B")."""
-    noun, verb = instance.noun, instance.verb
-    if noun is None or verb is None:
-        return []
-    known, governors = scene.sets(instance.sentence.language), words(instance.sentence.language).governors
-    holds = governors.get(verb.lemma) in ("do", "aspect") or verb.lemma in known["holding"]
-    if noun.role == "object" and not holds:
-        return []
-    # "The leaders of A and B will hold a summit", but not "will attend one".
-    held = governors.get(verb.lemma) == "do" and noun.role == "object"
-    if noun.role == "subject" or (instance.sentence.head(noun).lemma in known["gatherings"] and not held):
-        return []
-    subjects = [g for g in subjects_above(verb) if g is not noun and g not in noun.listed]
-    if verb.passive and noun.by in known["purpose"] and verb.lemma in known["bound"]:
-        # "Is expected in Lima for talks with his counterpart".
-        subjects = subjects or verb.objects
-    found = named_sides(instance, subjects, discourse)
-    if verb.lemma in known["chairing"] and not any(s.acts for s in found):
-        # "Peru and Chile chaired the talks together": of many.
-        return []
-    # "The premier's visit ended with a call on the king".
-    visits = [g for g in subjects if instance.sentence.head(g).lemma in known["events"]]
-    owned = found or [s for g in visits for s in owner_sides(instance.sentence, g, discourse) if s.acts]
-    return owned or ([s for s in sides(instance.sentence, verb.noun, discourse) if s.acts] if visits and verb.noun is not None else [])

@@ -1,6 +1,6 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -13,13 +13,25 @@ from comity.read.encounters.joint_bodies import COMMISSION, KIND, formats, is_of
 from comity.read.encounters.meeting_levels import in_person, level_of
 from comity.read.encounters.meeting_sides import MOST_PARTIES, groups_of_sides, is_general, with_chairs
 from comity.read.encounters.no_meetings import is_spoken_at
-from comity.read.encounters.participants import Side, Told, by_party
+from comity.read.encounters.participants import Side, by_party
 from comity.read.encounters.remarks import day_of_remarks
+from comity.read.encounters.told_before import (
+    MET,
+    as_told,
+    goes_back,
+    goes_on_today,
+    is_another,
+    is_linked,
+    is_now,
+    is_recalled,
+    is_still_to_come,
+    is_weak,
+    tells_more,
+)
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind, verb_status
 from comity.read.grammar import words
 from comity.read.levels import highest
-from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
@@ -27,7 +39,6 @@ from comity.read.sentence import Sentence
 __all__ = ["KIND", "Meeting", "meetings"]
 
 _KEY = "meetings"
-_MET = "met"
 _BILATERAL = "bilateral"
 #: So many tokens in front of "which" may tell where a clause is set ("on the margins of which").
 _ASIDE = 4
@@ -50,21 +61,27 @@ def meetings(sentence: Sentence, discourse: Discourse) -> list[Meeting]:
     if isinstance(kept, tuple) and kept[0] is sentence:
         found: list[Meeting] = kept[1]
         return found
-    found = list(_read(sentence, discourse))
+    found = _read(sentence, discourse)
     discourse.last[_KEY] = (sentence, found)
     return found
 
 
-def _read(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
+def _read(sentence: Sentence, discourse: Discourse) -> list[Meeting]:
     """The meetings in the order of the text, each kept for what the next one leaves out."""
+    found: list[Meeting] = []
     before: Meeting | None = None
     for meeting in _told(sentence, discourse):
         if before is not None and _is_same_session(meeting, before):
+            if found and found[-1] is before and before.place is None:
+                # "The commission, chaired by X and Y, sat in Lima".
+                before = found[-1] = before._replace(place=meeting.place)
             continue
         before = meeting
         if not _is_repeated(meeting, discourse):
-            scene.keep(discourse, meeting.sides, meeting.periods[0], meeting.place, meeting.format, meeting.instance.status)
-            yield meeting
+            found.append(meeting)
+            if not is_recalled(meeting.instance, [s.party for s in meeting.sides], meeting.periods[0], discourse):
+                scene.keep(discourse, meeting.sides, meeting.periods[0], meeting.place, meeting.format, meeting.instance.status)
+    return found
 
 
 def _is_same_session(meeting: Meeting, before: Meeting) -> bool:
@@ -76,14 +93,14 @@ def _is_same_session(meeting: Meeting, before: Meeting) -> bool:
 
 def _is_repeated(meeting: Meeting, discourse: Discourse) -> bool:
     """Whether what is discussed is what a meeting told before in the document was about."""
-    met = discourse.last.setdefault(_MET, set())
+    met = discourse.last.setdefault(MET, set())
     assert isinstance(met, set)
     pair = frozenset(s.party for s in meeting.sides[:2])
     before = scene.latest(discourse, *(s.party for s in meeting.sides[:2]))
     first = meeting.periods[0]
     # "They had a call on 3 May, and are to speak again on Friday."
     another = first is not None and before is not None and scene.apart(first, before.period)
-    told = _is_weak(meeting.instance) and pair in met and not another
+    told = is_weak(meeting.instance) and pair in met and not another
     met.update(frozenset(two) for two in combinations((s.party for s in meeting.sides), 2))
     return told
 
@@ -125,7 +142,7 @@ def _was_at(instance: Instance) -> bool:
 def _status(instance: Instance) -> str:
     """The instance's status; what the parties to a treaty shall do is none, and what somebody only sets out for is still to come."""
     verb, known = instance.verb, scene.sets(instance.sentence.language)
-    if _is_weak(instance) and verb is not None and verb.sort == "infinitive" and verb.governor is not None and instance.status == "actual":
+    if is_weak(instance) and verb is not None and verb.sort == "infinitive" and verb.governor is not None and instance.status == "actual":
         # "Returned to discuss the matter": whether he did, is not told.
         return "possible"
     if verb is not None and verb.modal in known["duty"]:
@@ -179,7 +196,7 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         # "The leaders discussed …": those of the meeting that goes on.
         told = scene.latest(discourse)
         if told is not None and told.format and not told.parties <= {s.party for s in found}:
-            found = [Side(s.party, "party") for s in told.sides] if _is_another(instance) else list(told.sides)
+            found = [Side(s.party, "party") for s in told.sides] if is_another(instance) else list(told.sides)
     one_each = list(by_party(found).values())
     if not 2 <= len(one_each) <= MOST_PARTIES:
         return None
@@ -193,30 +210,30 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     ):
         return None
     parties = [s.party for s in one_each]
-    own = tuple(scene.dates(instance, discourse, strict=_is_weak(instance))) or day_of_remarks(instance)
-    if discourse.turn is not None and instance.status == "planned" and (not own or _is_now(instance, own)):
+    own = tuple(scene.dates(instance, discourse, strict=is_weak(instance))) or day_of_remarks(instance)
+    if discourse.turn is not None and instance.status == "planned" and (not own or is_now(instance, own)):
         # "I look forward to talking with you", said at a meeting: at that one.
         return None
-    if _is_linked(instance, bool(own), discourse):
+    if is_linked(instance, bool(own), discourse):
         return None
     told = scene.latest(discourse, *parties)
-    if told is not None and told.period is not None and _tells_more(instance, told):
+    if told is not None and told.period is not None and tells_more(instance, told):
         own = ()
     only_body = instance.noun is None and all(s.sort == "institution" and s.person is None for s in one_each)
     commission = instance.frame.attrs.get("fixed") == COMMISSION or only_body
-    if told is not None and not own and _is_still_to_come(instance, told):
+    if told is not None and not own and (is_still_to_come(instance, told) or goes_on_today(instance, told, discourse)):
         # "Will receive him on Friday. At the meeting the leaders plan to sign …".
         instance.status = told.status
-    another = told is not None and told.status != instance.status and bool(own or _is_another(instance))
+    another = told is not None and told.status != instance.status and bool(own or is_another(instance))
     if told is not None and (another or (own and scene.apart(own[0], told.period)) or (commission and told.format != COMMISSION)):
         told = None
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place, discourse)
-    one_each = one_each if only_body else [_known(s, told, instance.sentence.language) for s in one_each]
+    one_each = one_each if only_body else [as_told(s, told, instance.sentence.language) for s in one_each]
     level = level_of(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
-    if told is not None and told.format and (_goes_back(instance, told) or _is_weak(instance) or is_spoken_at(instance, found)):
+    if told is not None and told.format and (goes_back(instance, told) or is_weak(instance) or is_spoken_at(instance, found)):
         format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
         level = (
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
@@ -224,53 +241,6 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
     own = tuple(stay.of_talks(instance, day) for day in own)
     periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
-
-
-def _tells_more(instance: Instance, told: Told) -> bool:
-    """Whether a date in the sentence is of what was spoken of at the meeting that was told before.
-
-    So it is where it stands behind a thing ("they discussed the launch of the line on 3 May"), or in front of another clause.
-    """
-    if _is_weak(instance):
-        return not scene.beside_verb(instance)
-    noun, verb = instance.noun, instance.verb
-    if noun is None or not _goes_back(instance, told) or noun.by not in scene.sets(instance.sentence.language)["at"]:
-        return False
-    dated = [i for i, _ in instance.sentence.periods(0, noun.i)]
-    return bool(dated) and verb is not None and any(v.sort == "finite" and dated[-1] < v.i < noun.i for v in instance.sentence.verbs)
-
-
-def _is_linked(instance: Instance, is_dated: bool, discourse: Discourse) -> bool:
-    """Whether a meeting that was told is only said to be or to follow something ("this meeting is part of our dialogue", "the talks build on")."""
-    noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
-    if (
-        noun is None
-        or verb is None
-        or noun.role != "subject"
-        or verb.lemma not in known["linking"] | known["being"]
-        or not discourse.last.get(_MET)
-    ):
-        return False
-    first = instance.sentence.tokens[noun.i]
-    pointed = first.lower in known["this"] or (
-        first.lower in words(instance.sentence.language).sets["definite"] and verb.lemma in known["linking"]
-    )
-    behind_it = [i for i, _ in instance.sentence.periods(verb.i)]
-    return pointed and (not is_dated or bool(behind_it))
-
-
-def _is_still_to_come(instance: Instance, told: Told) -> bool:
-    """Whether an instance speaks, in the present, of the meeting that was just told to be to come."""
-    verb = instance.verb
-    now = verb is not None and verb.tense == "present" and not verb.perfect
-    return now and told.status == "planned" and instance.status == "actual" and instance.noun is not None and _goes_back(instance, told)
-
-
-def _is_now(instance: Instance, own: Sequence[Period]) -> bool:
-    """Whether somebody who is spoken to is told that one will speak with him today."""
-    spoken_to = words(instance.sentence.language).sets["spoken_to"]
-    heads = [instance.sentence.head(g).lower for g in instance.groups("theirs")]
-    return any(h in spoken_to for h in heads) and all(p.first == instance.sentence.today for p in own)
 
 
 def _of_body(instance: Instance) -> bool:
@@ -296,49 +266,7 @@ def _of_another(instance: Instance, discourse: Discourse) -> list[Side]:
         return []
     named = {*instance.frame.places("theirs"), *scene.sets(instance.sentence.language)["of"]}
     whose = noun.possessor is not None or any(prep in named for prep, _ in noun.behind)
-    return [Side(s.party, "party") for s in before.sides] if _is_another(instance) and not whose else []
-
-
-def _is_another(instance: Instance) -> bool:
-    """Whether words in front of a noun, or of the round of it, say that it is another meeting than the one told ("the next round of talks")."""
-    noun = instance.noun
-    groups = [noun, noun.parent] if noun is not None else []
-    said = {t.lower for g in groups if g is not None for t in instance.sentence.tokens[g.i : g.head]}
-    return bool(said & scene.sets(instance.sentence.language)["another"])
-
-
-def _known(side: Side, told: Told | None, language: str) -> Side:
-    """A side named by its party or in general ("the ministers") as the one told before, if there is one."""
-    if told is None or (side.person is not None and side.person.name):
-        return side
-    before = next((s for s in told.sides if s.party == side.party), None)
-    if before is None or before.person is None or (side.person is not None and not side.person.plural):
-        return side
-    if side.person is not None and before.level != side.level and side.level in in_person(language, "told_apart"):
-        # "The foreign ministers" are not the presidents told before.
-        return side
-    return before._replace(group=side.group)
-
-
-def _goes_back(instance: Instance, told: Told) -> bool:
-    """Whether an instance speaks of a meeting told before: "the talks", "their meeting", what a session's chairs do."""
-    noun = instance.noun
-    if instance.frame.attrs.get("leads"):
-        return True
-    if noun is None:
-        return bool(instance.frame.attrs.get("fixed")) and instance.frame.attrs.get("fixed") == told.format
-    return noun is not None and instance.sentence.tokens[noun.i].lower in words(instance.sentence.language).sets["definite"]
-
-
-def _is_weak(instance: Instance) -> bool:
-    """Whether the verb tells what is done at a meeting rather than that there is one ("discussed")."""
-    attrs, verb = instance.frame.attrs, instance.verb
-    people = [v for g in verb.subjects if isinstance(v := instance.sentence.head(g).value, Person)] if verb is not None else []
-    several = len(people) > 1 or any(len(p.parties) > 1 for p in people)
-    if attrs.get("fixed") and attrs.get("persons") and instance.noun is None and verb is not None and (several or len(verb.subjects) > 1):
-        # "X and Y also talked about …": no call is told, only what two who met spoke of.
-        return not instance.groups("theirs")
-    return bool(attrs.get("weak"))
+    return [Side(s.party, "party") for s in before.sides] if is_another(instance) and not whose else []
 
 
 def _format(instance: Instance, place: str | None, discourse: Discourse) -> str:
@@ -370,13 +298,13 @@ def _format(instance: Instance, place: str | None, discourse: Discourse) -> str:
         return "sidelines"
     # "X and Y talked today", under "X's Call with Y".
     headed = (
-        (fixed == "call" or _is_weak(instance))
+        (fixed == "call" or is_weak(instance))
         and place is None
         and instance.noun is None
         and not instance.groups("theirs")
         and discourse.heading & scene.sets(instance.sentence.language)["one_call"]
     )
-    if headed or clause & told["call"] or (fixed == "call" and place is None and not _is_weak(instance) and not clause & told["in_person"]):
+    if headed or clause & told["call"] or (fixed == "call" and place is None and not is_weak(instance) and not clause & told["in_person"]):
         return "call"
     return _BILATERAL
 

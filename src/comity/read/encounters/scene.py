@@ -20,6 +20,7 @@ from comity.read.frames import Instance, reach, resolve, verb_behind
 from comity.read.grammar import Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
+from comity.read.persons_meant import spoken_of
 from comity.read.sentence import Sentence
 from comity.read.timing import opens_clause, said_at, tense_of
 
@@ -385,15 +386,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     found = [p for p in found if p.sort == "relative" or not (p.is_day and p.first == discourse.today)] or found
     day = found[0] if len(found) == 1 and found[0].is_day and tense == "past" and not lies_ahead(found[0], discourse) else None
     discourse.last["sentence"] = _Sentence(discourse.index, frozenset(sentence.parties()), day, year)
-    person = _spoken_of(sentence)
+    person = spoken_of(sentence, isinstance(discourse.last.get("person"), Person))
     if person is not None:
         discourse.last["person"] = person
         discourse.ask_anew()
-
-
-def _spoken_of(sentence: Sentence) -> Person | None:
-    """Whom "he" in the next sentence means: the person who is the subject, else one who is named for himself, not as an owner."""
-    subjects = [g for v in sentence.verbs for g in (v.objects if v.passive else v.subjects)]
-    people = [t.value for t in sentence.tokens if isinstance(t.value, Person) and not t.value.plural]
-    heads = [v for g in [*subjects, *sentence.nouns] if isinstance(v := sentence.head(g).value, Person) and not v.plural]
-    return next(iter([*heads, *people]), None)

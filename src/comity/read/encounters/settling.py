@@ -74,7 +74,11 @@ def _home(found: list[Side], discourse: Discourse, meet: bool, at: str | None) -
     titled = [p for p in discourse.title if is_actor(p)]
     about = discourse.main if discourse.pair is None and titled == [discourse.main] else None
     sure, foreseen = _host_told(known, discourse)
-    for home in (_left_over(found, known, discourse), sure, discourse.own, about, *places, foreseen):
+    if sure and at and at not in known:
+        # She came to several: where she is now is told.
+        sure = at
+    sent_to = next((s.person.to for s in found if meet and s.person is not None and s.person.to), None)
+    for home in (sent_to, _left_over(found, known, discourse), sure, discourse.own, about, *places, foreseen):
         if home and home not in known:
             return home
     if len(known) > 1 and at in known:

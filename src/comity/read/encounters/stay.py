@@ -78,18 +78,29 @@ def beside(sentence: Sentence, noun: NounGroup) -> list[NounGroup]:
 
 
 def of_talks(instance: Instance, period: Period) -> Period:
-    """The days of talks of which the first or the last is told ("wound up two days of talks on 9 June")."""
+    """The days of talks of which the first or the last is told ("wound up two days of talks on 9 June", "begins today and will last two days")."""
     noun, verb = instance.noun, instance.verb
-    days = noun.parent if noun is not None else None
     known = stay_words(instance.sentence.language)
-    if not period.is_day or period.first is None or period.last is None or verb is None or days is None:
+    if not period.is_day or period.first is None or period.last is None or verb is None or noun is None:
         return period
-    if noun is None or noun.by != OF or instance.sentence.head(days).lower not in known["day"] or days not in verb.objects:
-        return period
-    rest = datetime.timedelta(days=max(0, days_of(instance.sentence, days) - 1))
+    told = [noun.parent] if noun.by == OF and noun.parent is not None and noun.parent in verb.objects else []
+    told += _how_long(instance.sentence) if verb.lemma in known["begins"] else []
+    # "Two-day talks ended on Monday".
+    days = next(
+        (n for g in [*(g for g in told if instance.sentence.head(g).lower in known["day"]), noun] if (n := days_of(instance.sentence, g))),
+        1,
+    )
+    rest = datetime.timedelta(days=days - 1)
     if verb.lemma in known["ends"]:
         return period._replace(first=period.first - rest)
     return period._replace(last=period.last + rest) if verb.lemma in known["begins"] else period
+
+
+def _how_long(sentence: Sentence) -> list[NounGroup]:
+    """The days that something is said to last ("will continue for two days")."""
+    known = stay_words(sentence.language)
+    lasting = [v for v in sentence.verbs if v.lemma in known["lasting"]]
+    return [g for v in lasting for g in [*v.objects, *(g for prep, g in v.obliques if prep == FOR)]]
 
 
 def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
@@ -103,7 +114,7 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
         return -1 if verb.objects else 0
     if (
         verb.lemma in known["ends"]
-        or sentence.head(stay).lower in known["day"] | known["weeks"]
+        or (sentence.head(stay).lower in known["day"] | known["weeks"] and verb.lemma not in known["begins"])
         or any(sentence.head(g).lemma in known["end"] for g in ends)
     ):
         return -1

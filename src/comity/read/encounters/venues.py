@@ -27,6 +27,8 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     if instance.noun is not None:
         # "The meeting, which took place in Lima": where what is told of the noun is done.
         hanging += [(prep, g) for v in sentence.verbs if v.noun is instance.noun for prep, g in v.obliques if g.parent is None]
+    if (land := _in_relative(instance)) is not None:
+        return land
     where = known["where"] | (known["to"] if instance.frame.attrs.get("house") else frozenset())
     for prep, group in sorted(hanging, key=lambda item: item[1].i):
         if prep in where and _tells_place(instance, group) and not _each_at_home(sentence, group):
@@ -38,6 +40,16 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
         hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
         return hosts[0] if len(set(hosts)) == 1 else None
     return here(instance, discourse) or bound_for(instance, discourse)
+
+
+def _in_relative(instance: Instance) -> str | None:
+    """The party of the land or town in front of "where" ("her first stop is Lima, where she is holding talks with X")."""
+    tokens, verb = instance.sentence.tokens, instance.verb
+    at = verb.first if verb is not None else 0
+    if not at or tokens[at].lower not in sets(instance.sentence.language)["in_which"]:
+        return None
+    before = tokens[at - 1] if tokens[at - 1].mark != "sign" else tokens[max(0, at - 2)]
+    return getattr(before.value, "party", None) if before.mark in ("party", "place") and not is_adjective(before) else None
 
 
 def bound_for(instance: Instance, discourse: Discourse) -> str | None:

@@ -227,7 +227,9 @@ def _is_apposed(now: ClausePass, k: int, group: NounGroup, partner: NounGroup | 
     if last is None:
         return False
     unlike = partner is not None and not now.same_sort(group, partner) and (bool(now.pending) or now.current is None)
-    noun = now.head(group).tag == "N"
+    # "A call, the first of its kind, with X".
+    which = getattr(now.head(group).value, "sort", "") == "ordinal" and last.verb is now.current and now.row.closed_by_comma(k)
+    noun = now.head(group).tag == "N" or which
     closed = noun and bool(now.pending) and (now.row.closed_by_comma(k) or now.row.is_last_clause(k))
     if unlike or closed or (noun and now.current is not None and not now.pending and not now.row.verb_follows(k)):
         _whole(now, last, group).set_beside(group)

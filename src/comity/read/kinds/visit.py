@@ -389,11 +389,12 @@ def _received(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
     # "At Suva airport".
     at = scene.place(instance, discourse) or next((p for _, g in hanging for p in hosts.port(sentence, g)), None)
     together = settled([*receiving, *(shared(guests) if receiving else guests)], discourse, at=at)
-    host = next((p for p in [*to, *(s.party for s in together[: len(receiving)])] if is_actor(p)), None)
-    if host is None and not receiving:
-        host = at
+    told = [p for p in [*to, *(s.party for s in together[: len(receiving)])] if is_actor(p)] or ([at] if at and not receiving else [])
+    # "We were honoured to host the President of Peru": "we" may mean the two, of whom he is one.
+    told = told if receiving[:1] and receiving[0].sort == "pair" else told[:1]
     for visitor in by_party(s for s in together if s.group is not None and s.group in [g.group for g in guests]).values():
-        if host and visitor.party != host and is_actor(visitor.party):
+        host = next((p for p in told if p != visitor.party), None)
+        if host and is_actor(visitor.party):
             yield Visit(instance, visitor, host, type_of(instance))
 
 

@@ -6,7 +6,7 @@ from comity.read.marks.words_and_parties import Token, Tokens
 _LONGEST = 8
 #: Titles before a name have no more words and stops than this.
 _TITLES = 12
-_QUOTE = '"'
+_QUOTES = ('"', "'")
 
 
 def after_titles(s: Tokens, position: int) -> tuple[int, str]:
@@ -66,11 +66,17 @@ def name_from(s: Tokens, position: int, first: int = 0) -> int:
             i = _after_particles(s, i)
         elif words and _is_apostrophe(s, i) and (_is_name_word(s, i + 1, words) or _after_particles(s, i + 1)):
             i += 1
-        elif words and s[i].text == _QUOTE and s[i + 1].capital and s[i + 2].text == _QUOTE and _is_name_word(s, i + 3, words):
+        elif words and _is_nickname(s, i):
             i += 3
         else:
             break
     return _with_suffix(s, i) if words > first else position
+
+
+def _is_nickname(s: Tokens, position: int) -> bool:
+    """Whether one word in quotes is a part of a name ("Ada 'Lola' Cole", "Ada Cole 'Lola'")."""
+    first, word, last = s[position], s[position + 1], s[position + 2]
+    return first.text in _QUOTES and last.text == first.text and word.capital and first.end == word.start and word.end == last.start
 
 
 def name_until(s: Tokens, position: int, floor: int) -> int:
