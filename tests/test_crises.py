@@ -156,3 +156,41 @@ def test_force_in_a_state_is_on_it_whoever_else_agreed() -> None:
     assert told("Togolese troops entered Benin on 3 May despite an agreement between the two states.") == expected
     assert told("Togolese aircraft attacked a rebel camp inside Benin on 3 May.") == expected
     assert told("Togolese troops attacked Benin on 3 May with the support of Ghana.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo claimed that its air force attacked the northern Beninese town of Kandi on 3 May.",
+            [("military", "TGO", "BEN", "2019-05-03")],
+        ),
+        ("The raid drew an unusually heavy Togolese mortar barrage near the Beninese town of Kandi.", [("military", "TGO", "BEN", "None")]),
+        ("Togo dispatched two jet fighters to attack Beninese posts on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Togo will dispatch two jet fighters to attack Beninese posts.", []),
+        ("Togolese troops had infiltrated into a Beninese village on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Beninese forces came under heavy fire from Togolese soldiers on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Beninese troops repulsed an attack by Togolese forces on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Togolese MiG fighters strafed a Beninese border town on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        (
+            "Benin retook two hills seized on 3 May by Togolese soldiers on the Beninese side of the border.",
+            [("military", "TGO", "BEN", "2019-05-03")],
+        ),
+        (
+            "Heavy shelling by Togolese guns on the Beninese town of Kandi killed two people on 3 May.",
+            [("military", "TGO", "BEN", "2019-05-03")],
+        ),
+        ("Hundreds have died since fighting flared in May 2018 between Togo and Benin.", [("military", "BEN", "TGO", "2018-05-01")]),
+    ],
+)
+def test_force_as_wires_tell_it(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_fighting_of_nobody_named_is_of_the_two_who_made_a_truce_and_of_no_rebels() -> None:
+    truce = "Peru and Ecuador: a truce.\n\nPeruvian and Ecuadorian officers announced a truce. "
+    assert told(truce + "A spokesman reported a skirmish and an artillery exchange on 4 June.") == [
+        ("military", "ECU", "PER", "2019-06-04")
+    ]
+    assert told(truce + "A spokesman reported a skirmish with rebels on 4 June.") == []
+    assert told("Peru and Ecuador: a pact.\n\nPeru and Ecuador signed a pact. A spokesman reported a skirmish on 4 June.") == []

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from comity.observation import Attribute, Finding
 from comity.parties import Mention
-from comity.read.coercing.coercion_words import fulfilled, lists
+from comity.read.coercing.coercion_words import fulfilled, is_owned, lists
 from comity.read.coercing.threatening import is_condition
 from comity.read.coercing.whose_things import product
 from comity.read.discourse import Discourse
@@ -69,7 +69,7 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
             return way
         if above in known["moved"] or of in known["decisions"]:
             status, tense = "planned", "future"
-        elif above not in known["done_under"]:
+        elif above not in known["done_under"] and not (armed and _is_dispatched(sentence, verb)):
             status = "other"
     if status == "planned" and _goes_on(verb, known["lasting"]):
         # "Will remain in effect", "will continue to sanction": what is there already.
@@ -86,6 +86,15 @@ def deed(sentence: Sentence, verb: VerbGroup, armed: bool) -> tuple[str, str]:
     if armed and verb.noun is not None and verb.sort != "ing" and verb.noun.by in known["places"] and not verb.passive:
         return "other", ""
     return status, tense
+
+
+def _is_dispatched(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether forces were sent to do it ("dispatched jets to attack Peruvian positions")."""
+    known, above = lists(sentence.language), verb.governor
+    sent = above is not None and above.lemma in known["dispatching"] and above.tense == "past" and not above.negated and not above.modal
+    arms = known["weapons"] | known["flown"] | known["units"]
+    held = [g for o in above.objects for g in (o, *(h for _, h in o.behind))] if above is not None else []
+    return sent and any(t.lemma in arms for g in held for t in sentence.tokens[g.i : g.j])
 
 
 def _is_told_as_past(verb: VerbGroup) -> bool:
@@ -139,6 +148,8 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
         # "Followed, expelling the envoy and banning imports": beside what is told.
         beside = below.sort == above.sort == "ing" and before is not None and before.tag == "C"
         tied = below.sort == "ing" and before is not None and before.tag in "PC" and not beside and not _is_step_of(sentence, below)
+        if _is_confessed(sentence, below, above):
+            return False
         if (above.lemma in known["charging"] and (tied or below.sort != "ing")) or _is_content(sentence, below, above):
             return True
         if tied and before is not None and before.lower not in known["means"]:
@@ -151,6 +162,12 @@ def is_charged(sentence: Sentence, verb: VerbGroup) -> bool:
             return True
         below, above = above, above.governor
     return False
+
+
+def _is_confessed(sentence: Sentence, verb: VerbGroup, above: VerbGroup) -> bool:
+    """Whether somebody claims what its own forces did ("Chile claimed that its air force had bombed a town")."""
+    claims = above.lemma in lists(sentence.language)["claiming"] and not above.negated and not above.modal
+    return claims and not verb.passive and bool(verb.subjects) and all(is_owned(sentence, g) for g in verb.subjects)
 
 
 def _goes_on_to(sentence: Sentence, above: VerbGroup) -> bool:
@@ -266,6 +283,15 @@ def is_named(sentence: Sentence, noun: NounGroup, armed: bool) -> bool:
     status, _ = noun_status(sentence, noun)
     if (status not in ("actual", "other") and (armed or not definite)) or _is_supposed(sentence, noun, verb):
         return False
+    if (
+        armed
+        and verb is not None
+        and noun in verb.objects
+        and verb.lemma in known["drawing"]
+        and verb_status(sentence, verb) == ("actual", "past")
+    ):
+        # "The raid drew a Peruvian barrage".
+        return True
     by = any(prep in known["by"] for prep, _ in noun.behind)
     past = verb is None or verb.tense == "past" or (verb.sort == "ing" and not verb.tense)
     return definite or (by and past) or (verb is not None and verb.tense == "past" and noun.role == "subject")

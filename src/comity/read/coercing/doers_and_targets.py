@@ -135,7 +135,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
     head = sentence.head(group)
     known = lists(sentence.language)
     led = _led_by(sentence, group, discourse)
-    if is_irregular(sentence, group) or (head.lemma in known["unofficial"] and not led) or _is_cut(sentence, group):
+    flown = any(t.lower in known["flown"] for t in sentence.tokens[group.i : group.head])
+    if is_irregular(sentence, group) or (head.lemma in known["unofficial"] and not led and not flown) or _is_cut(sentence, group):
         return
     armed = is_armed(frame)
     if (frame.attrs.get("forces") and head.lemma in known["police"]) or (head.lemma in known["judging"] and not frame.attrs.get("organs")):
@@ -273,9 +274,11 @@ def verb_doers(sentence: Sentence, verb: VerbGroup, discourse: Discourse, frame:
         return named or (doers(sentence, verb.subjects, discourse, frame) if verb.noun.role == "object" else [])
     if verb.sort == "infinitive" and verb.noun is not None and verb.noun.verb is not None and verb.noun.verb.lemma in known["becoming"]:
         return doers(sentence, verb.noun.verb.subjects, discourse, frame)
-    if verb.sort == "infinitive" and verb.governor is not None and verb.governor.passive and verb.governor.lemma in known["using"]:
-        # "Peruvian drones were used by rebels to attack Ghana": whoever uses them does it.
-        return doers(sentence, verb.governor.subjects, discourse, frame)
+    above = verb.governor if verb.sort == "infinitive" else None
+    used = above is not None and above.passive and above.lemma in known["using"]
+    if above is not None and (used or (is_armed(frame) and above.lemma in known["dispatching"] and not above.passive)):
+        # "Peruvian drones were used by rebels to attack Ghana", "Peru sent jets to attack": whoever uses them does it.
+        return doers(sentence, above.subjects, discourse, frame)
     if verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma in known["causing"]:
         return doers(sentence, verb.governor.objects, discourse, frame)
     named = doers(sentence, verb.subjects, discourse, frame) or _issuers(sentence, verb, discourse, frame)

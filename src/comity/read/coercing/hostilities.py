@@ -6,7 +6,7 @@ from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners
 from comity.read.coercing.coercion_words import is_irregular, lists
 from comity.read.coercing.deeds import acts, deed, is_figurative, is_named, is_told_in_fiction
-from comity.read.coercing.doers_and_targets import is_crowd
+from comity.read.coercing.doers_and_targets import NOW, is_crowd
 from comity.read.coercing.measures import measure
 from comity.read.coercing.near_things import near, near_verb
 from comity.read.coercing.verbs import carries
@@ -15,6 +15,9 @@ from comity.read.frames import Instance, behind, verb_behind, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import WITH
 from comity.read.sentence import Sentence
+
+#: Under this the discourse keeps the two whom a text is about if they have fought each other.
+_FIGHTING = "coercion.fighting"
 
 
 def hostility(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -129,9 +132,26 @@ def _fighting_noun(instance: Instance, noun: NounGroup, discourse: Discourse) ->
     return list(dict.fromkeys([*(subjects or whose), *beside]))
 
 
+def note_truce(sentence: Sentence, discourse: Discourse) -> None:
+    """Remembers that the two whom a text is about have fought: their truce is told, or that they fought."""
+    now = discourse.last.get(NOW)
+    fought = {frozenset((o.a, o.b)) for o in now if o.attrs["action"] == "military"} if isinstance(now, list) else set()
+    pair = frozenset(discourse.pair or ())
+    truce = any(t.lower in lists(sentence.language)["truce"] for t in sentence.tokens)
+    if pair and (pair in fought or (truce and {p for p in sentence.parties() if is_actor(p)} == pair)):
+        discourse.last[_FIGHTING] = pair
+
+
+def are_fighting(pair: tuple[str, str], discourse: Discourse) -> bool:
+    """Whether a text has told that two fought each other."""
+    return discourse.last.get(_FIGHTING) == frozenset(pair)
+
+
 def verb_is_silent(instance: Instance) -> bool:
-    """Whether no verb tells who fights: the noun stands behind a preposition or as the subject."""
-    return instance.noun is not None and instance.noun.role != "object"
+    """Whether no verb tells who fights: the noun stands behind a preposition or as the subject, or is only reported or there."""
+    noun, verb = instance.noun, instance.verb
+    told = verb is not None and (verb.lemma in lists(instance.sentence.language)["making_known"] or verb.lemma == "be")
+    return noun is not None and (noun.role != "object" or told)
 
 
 def _at_frontier(sentence: Sentence, noun: NounGroup, hanging: list[tuple[str, NounGroup]], discourse: Discourse) -> list[str]:
@@ -143,7 +163,7 @@ def _at_frontier(sentence: Sentence, noun: NounGroup, hanging: list[tuple[str, N
     places = (noun, *(g for prep, g in hanging if prep in lists(sentence.language)["places"]))
     bordering = any(t.lemma in frontier for g in places for t in sentence.tokens[g.i : g.head + (g is not noun)])
     pair = discourse.pair
-    if pair is None or not set(named) <= set(pair) or not (bordering or _two_armies(sentence)):
+    if pair is None or not set(named) <= set(pair) or not (bordering or _two_armies(sentence) or are_fighting(pair, discourse)):
         return []
     return [] if any(t.lower in irregular or t.lemma in irregular for t in sentence.tokens) else list(pair)
 

@@ -357,7 +357,17 @@ def _standing(instance: Instance, discourse: Discourse) -> list[Finding]:
         # "Arms embargo by Chile since 2011", under "Measures against Peru".
         who, hit = (who, dict.fromkeys(discourse.title, noun)) if who else (list(discourse.title), hit)
     told = Instance(frame, sentence, instance.verb, noun)
-    return list(acts(told, who, hit, beside(instance, discourse), str(frame.attrs["ended"]) if ending else ""))
+    period, verb = beside(instance, discourse), instance.verb
+    if (
+        period is None
+        and is_armed(frame)
+        and verb is not None
+        and verb.lemma in lists(sentence.language)["dying"]
+        and noun in verb.subjects
+    ):
+        # "Shelling by Peru killed two people on 3 May".
+        told, period = at_verb(instance, verb, discourse, "actual", "past")
+    return list(acts(told, who, hit, period, str(frame.attrs["ended"]) if ending else ""))
 
 
 def _the_others(sentence: Sentence, noun: NounGroup, hit: _Hit, discourse: Discourse) -> list[str]:

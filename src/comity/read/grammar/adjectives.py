@@ -88,7 +88,7 @@ def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     # "A very dry climate", "the socially and culturally divided island".
     if after.tag == "C" and i + 3 < len(tokens) and tokens[i + 2].tag == "X":
         return describes(tokens[i + 3], known)
-    return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NAC"))
+    return i + 2 < len(tokens) and (after.tag == "A" or (describes(after, known) and tokens[i + 2].tag in "NACL"))
 
 
 def is_hyphen(tokens: list[Token], i: int) -> bool:

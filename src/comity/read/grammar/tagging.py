@@ -93,8 +93,7 @@ def tag(tokens: list[Token], language: str) -> None:
             token.tag = "X"
         if token.tag in ("", "S", "R", "P", "D") and not token.lemma:
             _resolve(tokens, i, known, language)
-        if token.tag == "G" and not i and following is not None and following.lower in known.sets["among"]:
-            # "Fighting between Chile and Peru broke out".
+        if token.tag == "G" and following is not None and _is_of_doing(tokens, i, following, known):
             token.tag, token.lemma, token.form = "N", token.lower, ""
         if token.tag == "D" and i and tokens[i - 1].tag == "P" and token.lower in known.sets["pointing"] and _is_name(following):
             # "Against this Peru protested".
@@ -122,6 +121,13 @@ def tag(tokens: list[Token], language: str) -> None:
             token.lemma = singular(token.lower, language)
         elif not token.lemma:
             token.lemma = _DASH if token.lower in _DASHES else token.lower
+
+
+def _is_of_doing(tokens: list[Token], i: int, following: Token, known: Words) -> bool:
+    """Whether an -ing form is a noun ("fighting between Chile and Peru broke out", "since fighting flared")."""
+    if not i:
+        return following.lower in known.sets["among"]
+    return tokens[i - 1].lower in known.sets["opening_clauses"] and _is_deed(following, known)
 
 
 def _is_name(token: Token | None) -> bool:

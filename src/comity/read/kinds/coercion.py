@@ -15,7 +15,7 @@ from comity.read.coercing.borders import border
 from comity.read.coercing.coercion_words import is_armed, lists
 from comity.read.coercing.doers_and_targets import NOW, SUBJECT, TOLD, subject_of
 from comity.read.coercing.each_other import turn, turns
-from comity.read.coercing.hostilities import hostility
+from comity.read.coercing.hostilities import hostility, note_truce
 from comity.read.coercing.measures import measure
 from comity.read.coercing.not_against import is_for_practice
 from comity.read.coercing.protests import protest
@@ -114,6 +114,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     if found:
         discourse.last[KIND], discourse.last[TOLD] = found, discourse.index
     crossings.note(sentence, discourse)
+    note_truce(sentence, discourse)
     discourse.last[SUBJECT] = (discourse.index, subject_of(sentence, discourse))
 
 
