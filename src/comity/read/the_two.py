@@ -9,6 +9,7 @@ from comity.read.marks.quantities import Quantity
 from comity.read.sentence import Sentence
 
 _COLON = ":"
+_OPENING, _CLOSING = "([", ")]"
 #: So many are "the two".
 _BOTH = 2
 #: So many words are "the three states".
@@ -106,6 +107,22 @@ def _said_to_be(sentence: Sentence, group: NounGroup, telling: list[VerbGroup]) 
         names = (first.listed or [first]) if first is not None else []
     heads = [sentence.head(g) for g in names]
     return [h.value.party for h in heads if isinstance(h.value, Mention) and h.value.sort != "company" and not is_adjective(h)]
+
+
+def listed_behind_colon(sentence: Sentence, group: NounGroup) -> list[str]:
+    """The states that a list right behind several lands names ("with six nations: Chile; Peru (since 2011); and Fiji")."""
+    head, after = sentence.head(group), sentence.tokens[group.j : group.j + 1]
+    if head.lemma not in nouns_of(sentence.language).pair or head.lower == head.lemma or not after or after[0].text != _COLON:
+        return []
+    named, depth = dict[str, None](), 0
+    for token in sentence.tokens[group.j + 1 :]:
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        party = state(token) if not depth else None
+        if party is not None:
+            named[party] = None
+        elif not depth and token.tag not in "YCD":
+            break
+    return list(named)
 
 
 def leads_to_some(sentence: Sentence, token: Token) -> bool:

@@ -10,7 +10,7 @@ from comity.read.agreements.papers import Paper
 from comity.read.agreements.told import Told, by_pronoun, known, meant
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup
+from comity.read.grammar import NounGroup, Token
 from comity.read.grammar.links import OF
 from comity.read.sentence import Sentence
 
@@ -187,6 +187,15 @@ def _is_numbered(sentence: Sentence, paper: Paper) -> bool:
     return paper.group.by == lexical.link or any(t.tag == "K" or t.lower in lexical.vague for t in before)
 
 
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """Tokens but those in brackets that open among them ("Trade Agreement (1967), …")."""
+    depth, found = 0, list[Token]()
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        found += [token] if not depth and token.text != ")" else []
+    return found
+
+
 def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGroup | None = None) -> list[Paper]:
     """The agreements of a list that is opened behind a token ("namely", "including", a colon), or among which those behind "are" are told."""
     lexical = lexicon(sentence.language)
@@ -207,7 +216,9 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
     for group in sentence.nouns:
         if group.i < end:
             continue
-        between = [t for t in sentence.tokens[end : group.i] if t.tag not in "YCX" and t.lower not in lexical.openers]
+        between = [
+            t for t in _without_brackets(sentence.tokens[end : group.i]) if t.tag not in "YCX" and t.lower not in lexical.openers
+        ]
         if between and found:
             break
         paper = next((p for p in named if p.group is group), None) or titled(sentence, group)

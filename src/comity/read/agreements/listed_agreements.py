@@ -58,7 +58,8 @@ def items(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
         return
     row = isinstance(opened, _Opened) and bool(opened.columns) and len(cells(sentence)) >= _TWO
     if isinstance(opened, _Opened) and (row or _is_item(sentence, discourse)):
-        found = list(_item(sentence, named, opened, discourse))
+        found = [] if row else list(_with_brackets(sentence, named, discourse))
+        found = found or list(_item(sentence, named, opened, discourse))
         if found or not sentence.is_heading or row:
             yield from found
             return
@@ -155,7 +156,8 @@ def _open(sentence: Sentence, named: list[Paper], discourse: Discourse) -> Itera
             discourse.last[_KEY] = opened
             return
         for paper in listed_behind(sentence, colon.index, named):
-            yield Item(paper, opened.parties, opened.action, opened.modality, opened.period)
+            for action, period in _in_own_brackets(sentence, paper, discourse) or [(opened.action, opened.period)]:
+                yield Item(paper, opened.parties, action, opened.modality, period)
         return
 
 
@@ -269,9 +271,17 @@ def _with_brackets(sentence: Sentence, named: list[Paper], discourse: Discourse)
     told = [p for p in named if not p.many and p.end < len(tokens) and tokens[p.end].text == _OPEN]
     pair = _of_two_alone(sentence, discourse) if len(told) >= _TWO else ()
     for paper in told if pair else ():
-        end = next((t.index for t in tokens[paper.end :] if t.text == _CLOSED), paper.end)
-        for action, period in _acts(sentence, paper, (), discourse, end):
+        for action, period in _in_own_brackets(sentence, paper, discourse):
             yield Item(paper, pair, action, "actual", period)
+
+
+def _in_own_brackets(sentence: Sentence, paper: Paper, discourse: Discourse) -> list[tuple[str, Period | None]]:
+    """What the brackets right behind an agreement's name tell was done with it."""
+    tokens = sentence.tokens
+    if paper.end >= len(tokens) or tokens[paper.end].text != _OPEN:
+        return []
+    end = next((t.index for t in tokens[paper.end :] if t.text == _CLOSED), paper.end)
+    return list(_acts(sentence, paper, (), discourse, end))
 
 
 def _year_at(sentence: Sentence, token: Token, columns: tuple[str, ...]) -> Period | None:

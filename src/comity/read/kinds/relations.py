@@ -26,7 +26,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
-from comity.read.ties.related_parties import is_relations, pairs_of
+from comity.read.ties.related_parties import is_relations, names_both, pairs_of
 from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
 from comity.read.timing import goes_on
 
@@ -310,21 +310,9 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
             sentence.head(thing).lemma not in ties(sentence.language).sets["bare"] or modality == "denied" or status == "diplomatic"
         ):
             for a, b in pairs_of(instance, [thing], discourse) if not _of_people(instance, discourse) else []:
-                if bare and not (is_actor(a) and is_actor(b) and _with(instance, {a, b})):
+                if bare and not (is_actor(a) and is_actor(b) and names_both(instance, {a, b})):
                     continue
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
-
-
-def _with(instance: Instance, pair: set[str]) -> bool:
-    """Whether "with" names one of two, or both are the subject, and no number of others among whom it is ("with 53 countries including Chile")."""
-    with_ = words(instance.sentence.language).sets["with"]
-    behind_it = named_of(instance.sentence, [g for slot in with_ for g in instance.slot(slot)])
-    among = words(instance.sentence.language).sets["among"]
-    between = [g for slot in among for g in instance.slot(slot)]
-    between += [g for thing in instance.groups("thing") for prep, g in behind(thing) if prep in among]
-    if between and pair <= set(of(instance.sentence, between, Discourse())):
-        return True
-    return bool(pair & set(behind_it)) or pair <= set(named_of(instance.sentence, instance.slot("subject")))
 
 
 def _says_status(instance: Instance, thing: NounGroup) -> bool:

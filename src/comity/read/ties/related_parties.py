@@ -10,8 +10,8 @@ from comity.read.grammar.links import FOR, WITH
 from comity.read.levels import below
 from comity.read.marks.people import Person
 from comity.read.sentence import Sentence
-from comity.read.the_two import says_pair
-from comity.read.ties.relation_words import can_relate, of, sealing, ties
+from comity.read.the_two import listed_behind_colon, says_pair
+from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
 
 
 def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) -> list[tuple[str, str]]:
@@ -50,6 +50,10 @@ def pairs_of(instance: Instance, things: list[NounGroup], discourse: Discourse) 
         and (p == WITH or g.parent is None or g.parent in things)
     ]
     others = [p for p in of(sentence, partners, discourse) if p not in doers]
+    if others:
+        # "In addition to Chile, it has relations with Peru".
+        besides = [g for p, g in hanging if p in ties(sentence.language).sets["besides"]]
+        others += [p for p in named_of(sentence, besides) if p not in (*doers, *others)]
     first = doers or whose or of(sentence, [g for p, g in hanging if p in ties(sentence.language).sets["of"]], discourse)
     about = discourse.about()
     if len(others) > 1 and not first and about is not None and about not in others and not _is_unresolved(instance, discourse):
@@ -167,3 +171,16 @@ def is_relations(instance: Instance, group: NounGroup) -> bool:
         return True
     before = {t.lower for t in sentence.tokens[group.i : group.head]}
     return not before & ties(sentence.language).sets["other_ties"]
+
+
+def names_both(instance: Instance, pair: set[str]) -> bool:
+    """Whether "with" names one of two, or both are the subject, and no number of others among whom it is ("with 53 countries including Chile")."""
+    with_ = words(instance.sentence.language).sets["with"]
+    partners = [g for slot in (*with_, *ties(instance.sentence.language).sets["besides"]) for g in instance.slot(slot)]
+    behind_it = [*named_of(instance.sentence, partners), *(p for g in partners for p in listed_behind_colon(instance.sentence, g))]
+    among = words(instance.sentence.language).sets["among"]
+    between = [g for slot in among for g in instance.slot(slot)]
+    between += [g for thing in instance.groups("thing") for prep, g in behind(thing) if prep in among]
+    if between and pair <= set(of(instance.sentence, between, Discourse())):
+        return True
+    return bool(pair & set(behind_it)) or pair <= set(named_of(instance.sentence, instance.slot("subject")))

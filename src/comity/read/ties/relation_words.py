@@ -12,6 +12,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
+from comity.read.the_two import listed_behind_colon
 
 #: How those are named who can have relations.
 SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
@@ -45,6 +46,7 @@ def of(sentence: Sentence, groups: Sequence[NounGroup], discourse: Discourse) ->
     """The parties that groups mean, each once: those that have relations, organisations where they are named outright."""
     found: dict[str, None] = {}
     for group in groups:
+        found |= dict.fromkeys(listed_behind_colon(sentence, group))
         for actor in actors(sentence, group, discourse, listed=False):
             if can_relate(actor):
                 found[actor.party] = None
