@@ -99,3 +99,19 @@ def test_a_contract_under_which_two_trade_is_theirs() -> None:
     text = "Chile sold Peru 50,000 tonnes of rice under a contract signed on 3 June 2019."
     found = [f.observation for f in read_document(Document("rice", text, title="Rice"))]
     assert {(o.attrs["type"], str(o.start)) for o in found if o.kind == "agreement"} == {("contract", "2019-06-03")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Kenya\n\nMajor bilateral agreements\nTrade Agreement (1975), Agreement on Air Services (1980), Treaty of Friendship (1991).\n",
+        "Chile and Kenya\n\nThe two signed the following agreements: Trade Agreement (1975), Agreement on Air Services (1980), Treaty of Friendship (1991).\n",
+    ],
+)
+def test_agreements_in_a_row_have_each_the_date_in_its_brackets(text: str) -> None:
+    found = [f.observation for f in read_document(Document("x", text, title="Chile and Kenya"))]
+    assert [(o.attrs["name"], str(o.start)) for o in found if o.kind == "agreement"] == [
+        ("Trade Agreement", "1975-01-01"),
+        ("Agreement on Air Services", "1980-01-01"),
+        ("Treaty of Friendship", "1991-01-01"),
+    ]

@@ -64,3 +64,13 @@ def test_a_state_with_a_date_among_items_dates_no_page() -> None:
     text = "Foreign relations of Chile\n\nCzech Republic\n- Chile has an embassy in Prague.\nFinland 1935-03-21\n- Chile has an embassy in Oslo.\n"
     assert described(Document("x", text)).date is None
     assert _missions(text) == [("CHL", "CZE", "embassy exists Prague"), ("CHL", "NOR", "embassy exists Oslo")]
+
+
+def test_a_remark_under_columns_is_no_heading_of_what_follows() -> None:
+    text = (
+        "Foreign relations of Chile\n\nCountry Formal Relations Began Notes\nFinland 1935\n- Ministry for Foreign Affairs of Finland on Chile\n"
+        "Kenya 1966 See Foreign relations of Kenya\n"
+    )
+    (reading,) = read(Document("x", text, title="Foreign relations of Chile"))
+    found = [f.observation for f in reading.findings]
+    assert {(o.a, o.b, str(o.start)) for o in found} == {("CHL", "FIN", "1935-01-01"), ("CHL", "KEN", "1966-01-01")}

@@ -80,7 +80,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     kept = discourse.last.get(_KEY)
     if isinstance(kept, Roster) and (_entries(sentence) or names_columns(sentence) or _is_date(sentence)):
         discourse.last[_KEY] = kept._replace(latest=discourse.index)
-    elif _is_label(sentence) and not (isinstance(kept, Roster) and kept.columns is not None and sentence.is_item):
+    elif _is_label(sentence) and not (isinstance(kept, Roster) and kept.columns is not None and sentence.tokens[0].mark == "sign"):
         # An item under a line of columns is a remark ("- Ministry of Chile on relations with Fiji"), and heads nothing.
         over = kept.heading if isinstance(kept, Roster) and discourse.index - kept.latest <= _GAP else sentence
         columned = _has_columns(sentence)

@@ -216,9 +216,7 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
     for group in sentence.nouns:
         if group.i < end:
             continue
-        between = [
-            t for t in _without_brackets(sentence.tokens[end : group.i]) if t.tag not in "YCX" and t.lower not in lexical.openers
-        ]
+        between = [t for t in _without_brackets(sentence.tokens[end : group.i]) if t.tag not in "YCX" and t.lower not in lexical.openers]
         if between and found:
             break
         paper = next((p for p in named if p.group is group), None) or titled(sentence, group)
