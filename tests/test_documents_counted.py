@@ -42,3 +42,26 @@ def test_a_date_behind_partners_is_each_ones(thing: str, whom: str) -> None:
 
 def test_memorandums_of_understanding_with_one_are_counted() -> None:
     assert told("Iraq signed two memorandums of understanding with Spain.") == ([2], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "named"),
+    [
+        # Those of a list that leaves some out are counted too.
+        ("Iraq and Spain witnessed the signing of four agreements in the areas of culture, sport and seeds, among others.", [4], 3),
+        ("Iraq and Spain signed agreements in various fields such as mining, air transport and seeds.", [], 3),
+        ("Iraq and Spain signed agreements in various fields.", [], 0),
+        ("Iraq and Spain signed multiple Memorandums of Understanding and agreements to boost trade.", [None], 0),
+        ("Iraq and Spain signed 15 Memorandum of Understandings (MoUs) and agreements to boost trade.", [15], 0),
+        ("Iraq and Spain signed steel and seed agreements.", [], 2),
+        ("Iraq and Spain signed a memorandum on health, another on archives and one on fish.", [], 3),
+        ("Iraq and Spain signed in May an action plan for the agreement on seeds signed in 2010.", [], 2),
+    ],
+)
+def test_what_several_are_on(text: str, counts: list[float | None], named: int) -> None:
+    assert told(text) == (counts, named)
+
+
+def test_a_field_at_the_end_of_a_sentence_is_read() -> None:
+    # Once an index behind the last token.
+    assert told("Iraq and Spain sign three agreements in various fields") == ([3], 0)

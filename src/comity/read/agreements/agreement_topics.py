@@ -50,7 +50,7 @@ def split(sentence: Sentence, paper: Paper) -> list[Paper]:
     """Of agreements on several things one on each ("two MoUs on energy and tourism"); none where that is not told."""
     head = paper.group.head
     topics = lexicon(sentence.language).goes_on
-    long = _dated(sentence, paper) or _told_again(sentence, paper) or _long_list(sentence, paper)
+    long = _dated(sentence, paper) or _told_again(sentence, paper) or _long_list(sentence, paper) or sorts_before(sentence, paper)
     if long:
         return long
     hanging = [*paper.group.behind, *(item for _, g in paper.group.behind for item in g.behind)]
@@ -74,7 +74,51 @@ def _behind_verb(paper: Paper, topics: frozenset[str]) -> NounGroup | None:
 def _long_list(sentence: Sentence, paper: Paper) -> list[Paper]:
     """One agreement on each part of a list of commas ("agreements on education, fisheries and agriculture, legal aid, health and media")."""
     i, j = _lead(sentence, paper)
-    return _each_on(sentence, paper, sentence.words(i, j), parts(sentence, j)) if i < j else []
+    if i == j:
+        return []
+    fields = sentence.tokens[i].lower in lexicon(sentence.language).within
+    # "In the fields of trade, customs and sport": on trade.
+    about = lexicon(sentence.language).covers if fields else sentence.words(i, j)
+    return _each_on(sentence, paper, about, parts(sentence, j, 1 if fields else _SEVERAL))
+
+
+def is_open(sentence: Sentence, paper: Paper) -> bool:
+    """Whether those told of several are only some ("in the fields of trade, sport and seeds, among others", "in fields such as trade")."""
+    lexical = lexicon(sentence.language)
+    ends = any(_is_more(sentence, t.index) for t in sentence.tokens[paper.group.j :])
+    return ends or any(prep in lexical.openers for _, g in paper.group.behind for prep, _ in g.behind)
+
+
+def _is_more(sentence: Sentence, i: int) -> bool:
+    """Whether a list ends at a token in words for what it leaves out ("among others")."""
+    lexical = lexicon(sentence.language)
+    return sentence.tokens[i].lower in lexical.among and [t.lower in lexical.more for t in sentence.tokens[i + 1 : i + 2]] == [True]
+
+
+def sorts_before(sentence: Sentence, paper: Paper) -> list[Paper]:
+    """One agreement of each sort that is told before their noun ("fishing and customs agreements")."""
+    tokens, lexical, group = sentence.tokens, lexicon(sentence.language), paper.group
+    found, at = [(group.i, group.head)], group.i
+    while at > 1 and (tokens[at - 1].tag == "C" or (tokens[at - 1].lower == "," and len(found) > 1)):
+        before = next((g for g in sentence.nouns if g.j == at - 1), None)
+        if before is None or sentence.head(before).tag != "N" or sentence.head(before).lemma in lexical.sorts:
+            break
+        at = next((t.index for t in tokens[before.i : before.j] if t.tag not in "DK"), before.j)
+        if any(t.tag not in "NA" for t in tokens[at : before.j]):
+            break
+        found.insert(0, (at, before.j))
+        if at > before.i:
+            break
+    if {tokens[j - 1].lemma or "" for _, j in found} in lexical.twins:
+        # "Science and technology agreements".
+        found = [(found[0][0], group.head)]
+    # "Trade and the agreements": no list of sorts.
+    elif len(found) < _SEVERAL or any(t.tag not in "NA" for t in tokens[group.i : group.head]) or group.i == group.head:
+        return []
+    return [
+        replace(paper, start=i, end=j, name=f"{sentence.words(i, j)} {paper.noun}", many=False, number=None, bare=False, one_of_many=True)
+        for i, j in found
+    ]
 
 
 def _dated(sentence: Sentence, paper: Paper) -> list[Paper]:
@@ -105,8 +149,13 @@ def _lead(sentence: Sentence, paper: Paper) -> tuple[int, int]:
     field = next((g for g in sentence.nouns if g.i == at + 1), None)
     several = paper.number is not None or (field is not None and sentence.head(field).lower != sentence.head(field).lemma)
     counted = several and tokens[at].lower in lexical.within and field is not None
-    if counted and field is not None and sentence.head(field).lemma in lexical.fields and tokens[field.j].lower == lexical.link:
-        return at, field.j + 1
+    if counted and field is not None and sentence.head(field).lemma in lexical.fields:
+        linked = [t.lower for t in tokens[field.j : field.j + 1]] == [lexical.link]
+        first = next((g.i for prep, g in field.behind if prep in lexical.openers), at)
+        return at, field.j + 1 if linked else first
+    if tokens[at].lower in lexical.within and tokens[at - 1].lemma in lexical.sort_of and at > paper.group.j:
+        # "Agreements of cooperation in": on what there is cooperation.
+        return at, at + 1
     if (tokens[at].lemma or tokens[at].lower) not in lexical.goes_on:
         return at, at
     # "Relating to": a preposition of two words.
@@ -183,27 +232,39 @@ def repeated(sentence: Sentence, first: int) -> list[tuple[int, int]]:
     return [(i, j) for i, j in spans if i < j]
 
 
-def parts(sentence: Sentence, i: int) -> list[tuple[int, int]]:
-    """The parts of a list of three or more with commas that begins at a token: up to a verb, an article or what is no noun."""
+def parts(sentence: Sentence, i: int, commas: int = _SEVERAL) -> list[tuple[int, int]]:
+    """The parts of a list of three or more with commas that begins at a token: up to a verb, an article or what is no noun.
+
+    What is joined before one noun ("economic and technical cooperation") is one part.
+    """
     found, start, last_and, comma, open_end = [], i, -1, 0, False
     tokens = sentence.tokens
+    inside = {k for g in sentence.nouns for k in range(g.i, g.head)}
     k = i
     while k < len(tokens):
         token = tokens[k]
-        if token.lower == ",":
+        if _is_more(sentence, k + (token.lower == "," and k + 1 < len(tokens))):
+            # "Sport, cooperation in trade and customs, among others".
+            last_and = last_and if all(t.tag != "P" for t in tokens[start : max(last_and, start)]) else -1
+            break
+        also = token.tag == "C" and k + 1 < len(tokens) and tokens[k + 1].tag == "X"
+        if (token.lower == "," or also) and k not in inside:
             comma += 1
-            joined = k + 1 < len(tokens) and tokens[k + 1].tag == "C"
+            # "As well as" is a conjunction of three words.
+            joined = token.lower == "," and k + 1 < len(tokens) and tokens[k + 1].tag == "C"
             found.append((start, k))
             start, last_and = k + (2 if joined else 1), -1
+            while start < len(tokens) and tokens[start].tag == "X":
+                start += 1
             k = start
             indefinite = k < len(tokens) and tokens[k].lower in lexicon(sentence.language).indefinite
-            open_end = open_end or joined or indefinite
+            open_end = open_end or joined or also or indefinite
             if indefinite:
                 break
             continue
         if token.tag == "C":
-            last_and = k
-        elif token.tag not in _TOPIC or token.mark == "period":
+            last_and = k if k not in inside else last_and
+        elif (token.tag not in _TOPIC or token.mark == "period") and k not in inside:
             break
         k += 1
     if start < k and not open_end and last_and > start:
@@ -211,7 +272,7 @@ def parts(sentence: Sentence, i: int) -> list[tuple[int, int]]:
     elif start < k:
         found.append((start, k))
     found = [(a, b) for a, b in found if a < b]
-    return found if comma >= _SEVERAL and len(found) > _SEVERAL else []
+    return found if comma >= commas and len(found) > _SEVERAL else []
 
 
 def _topics(sentence: Sentence, listed: list[NounGroup], end: int) -> list[tuple[int, int]]:

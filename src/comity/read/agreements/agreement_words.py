@@ -51,6 +51,7 @@ class Lexicon(NamedTuple):
         among: prepositions before the parties of an agreement.
         of_many: nouns of papers that many sign, where they have a name of their own ("convention").
         goes_on: prepositions by which a name goes on to what the agreement is about.
+        behind_verb: prepositions of what it is about that stand behind its verb too ("was signed on sport").
         doing: prepositions by which it goes on to a doing ("on avoiding").
         inside: prepositions that go on within what it is about.
         dating: words before the date that an agreement is told by ("of", "dated").
@@ -61,6 +62,8 @@ class Lexicon(NamedTuple):
         indefinite: articles of what is not known yet.
         occasions: nouns of an occasion: no part of a name.
         openers: words that open the list of what was told in number.
+        twins: nouns that two by two are one field ("science and technology").
+        more: words for what a list leaves out ("among others").
         multilateral: words of the names of agreements of many parties.
         untrue: words before a noun that make it none ("a great deal").
         proposals: nouns and verbs of proposing.
@@ -106,6 +109,7 @@ class Lexicon(NamedTuple):
     among: frozenset[str]
     of_many: frozenset[str]
     goes_on: frozenset[str]
+    behind_verb: frozenset[str]
     doing: frozenset[str]
     inside: frozenset[str]
     dating: frozenset[str]
@@ -116,6 +120,8 @@ class Lexicon(NamedTuple):
     indefinite: frozenset[str]
     occasions: frozenset[str]
     openers: frozenset[str]
+    more: frozenset[str]
+    twins: frozenset[frozenset[str]]
     multilateral: tuple[str, ...]
     untrue: frozenset[str]
     proposals: frozenset[str]
@@ -139,7 +145,7 @@ def lexicon(language: str) -> Lexicon:
     name, generic, lists = rows["name"], rows["generic"], rows["lists"]
     acts = [(tuple(words.split()), action) for action, phrases in lists["acts"].items() for words in phrases]
     sets = {
-        **{part: frozenset(text.split()) for part, text in generic.items() if part not in ("covers", "being")},
+        **{part: frozenset(text.split()) for part, text in generic.items() if part not in ("covers", "being", "twins")},
         **{part: frozenset(text.split()) for part, text in name.items() if part != "link"},
         **{part: frozenset(text.split()) for part, text in lists.items() if part != "acts"},
     }
@@ -148,6 +154,7 @@ def lexicon(language: str) -> Lexicon:
         link=name["link"],
         covers=generic["covers"],
         being=generic["being"],
+        twins=frozenset(frozenset(pair.split()) for pair in generic["twins"]),
         multilateral=tuple(rows["multilateral"]["names"]),
         acts=tuple(sorted(acts, key=lambda a: -len(a[0]))),
         **sets,

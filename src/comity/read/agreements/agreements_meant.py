@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from comity.read.agreements.agreement_topics import ones, split, told_about
+from comity.read.agreements.agreement_topics import is_open, ones, sorts_before, split, told_about
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.name_bounds import name_end, name_start
-from comity.read.agreements.papers import Paper
+from comity.read.agreements.papers import Paper, inner
 from comity.read.agreements.told import Told, by_pronoun, known, meant
 from comity.read.discourse import Discourse
 from comity.read.frames import Instance, behind
@@ -28,12 +28,14 @@ class Thing(NamedTuple):
 def things(instance: Instance, named: list[Paper], discourse: Discourse) -> list[Thing]:
     """The agreements that an instance is about, in the order of the text."""
     found, told = _named(instance, named, discourse)
+    if instance.noun is None and instance.verb is not None and (within := inner(instance.sentence, instance.verb, found)) is not None:
+        found = [within]
     if not instance.frame.attrs.get("weak"):
         found = [p for p in found if not p.weak or meant(instance.sentence, p, discourse)]
     chosen: list[Thing] = [Thing(None, t) for t in told]
     for named_here in found:
         described = instance.noun is None and instance.verb is not None and instance.verb.noun is not None
-        for paper in [named_here] if described else _chain(instance, named_here, named):
+        for paper in [named_here] if described or named_here not in named else _chain(instance, named_here, named):
             chosen += [t for t in _meant(instance.sentence, paper, named, discourse) if t not in chosen]
     return chosen
 
@@ -173,9 +175,9 @@ def _meant(sentence: Sentence, paper: Paper, named: list[Paper], discourse: Disc
         return [Thing(paper, t) for t in before]
     if paper.many:
         apart = split(sentence, paper)
-        if apart and (paper.number is None or paper.number == len(apart)):
+        if apart and (paper.number in (None, len(apart)) or (len(apart) < (paper.number or 0) and is_open(sentence, paper))):
             return [Thing(p, None) for p in apart]
-        if paper.number is not None or paper.bare or paper.weak or _is_numbered(sentence, paper):
+        if paper.number is not None or paper.bare or paper.weak or _is_numbered(sentence, paper) or _is_in_fields(sentence, paper):
             return []
     return [Thing(paper, None)]
 
@@ -196,6 +198,15 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _is_in_fields(sentence: Sentence, paper: Paper) -> bool:
+    """Whether all that is told of several is that they are in fields ("agreements in various fields")."""
+    lexical = lexicon(sentence.language)
+    fields = [g for prep, g in paper.group.behind if prep in lexical.within and sentence.head(g).lemma in lexical.fields]
+    plural = any(sentence.head(g).lower != sentence.head(g).lemma and all(p != lexical.link for p, _ in g.behind) for g in fields)
+    told = sentence.tokens[paper.group.i : paper.group.head]
+    return plural and all(t.lemma in lexical.fields or t.lower in lexical.of_two for t in told)
+
+
 def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGroup | None = None) -> list[Paper]:
     """The agreements of a list that is opened behind a token ("namely", "including", a colon), or among which those behind "are" are told."""
     lexical = lexicon(sentence.language)
@@ -213,13 +224,16 @@ def listed_behind(sentence: Sentence, at: int, named: list[Paper], among: NounGr
         return []
     found: list[Paper] = []
     end = opener + 1
+    # "Customs and visa agreements" begin before their own group.
+    firsts = {p.group.i: min(q.start for q in sorts) for p in named if p.many and (sorts := sorts_before(sentence, p))}
     for group in sentence.nouns:
-        if group.i < end:
+        if group.i < end or any(first <= group.i < i for i, first in firsts.items()):
             continue
-        between = [t for t in _without_brackets(sentence.tokens[end : group.i]) if t.tag not in "YCX" and t.lower not in lexical.openers]
+        paper = next((p for p in named if p.group is group), None) or titled(sentence, group)
+        passed = _without_brackets(sentence.tokens[end : firsts.get(group.i, group.i)])
+        between = [t for t in passed if t.tag not in "YCX" and t.lower not in lexical.openers]
         if between and found:
             break
-        paper = next((p for p in named if p.group is group), None) or titled(sentence, group)
         if paper is None:
             if found:
                 break

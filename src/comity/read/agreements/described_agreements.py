@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from comity.read.agreements.papers import Paper
+from comity.read.agreements.papers import Paper, inner
 from comity.read.frames import Instance, behind
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
@@ -27,7 +27,9 @@ def described(instance: Instance, named: list[Paper]) -> Instance:
         return instance
     agents = words(instance.sentence.language).sets["agents"]
     doers = [g for prep, g in verb.obliques if prep in agents]
-    return replace(instance, verb=replace(verb, passive=True, noun=paper.group, objects=[paper.group], subjects=doers))
+    # "A plan for the accord on fish signed in 2010": that of the accord.
+    group = (inner(instance.sentence, replace(verb, passive=True), named) or paper).group
+    return replace(instance, verb=replace(verb, passive=True, noun=group, objects=[group], subjects=doers))
 
 
 def _is_described(sentence: Sentence, paper: Paper, verb: VerbGroup) -> bool:

@@ -82,6 +82,7 @@ class _Walk:
         self.last = group
         self.begun = False  # whether the name has gone on to what the agreement is about
         self.among = False  # whether the parties of "between A and B" are being told
+        self.side = ""  # the noun of the first of them ("between the government of A and the government of B")
         self.joined = False  # whether what was taken last was the end of a list ("A and B")
         self.gap = (0, 0)  # tokens that are no part of the name, if it goes on behind them
         self.limit = self.k + _MOST
@@ -143,6 +144,7 @@ class _Walk:
         if not isinstance(following, NounGroup) or not self._goes_on(prep, following):
             return False
         self.joined = self.joined and prep == self.lexicon.link
+        self.side = self._head_lemma(following) if prep in self.lexicon.among else self.side
         self.among = prep in self.lexicon.among or (self.among and prep == self.lexicon.link)
         # "A memorandum of understanding to promote …": what it is about is still to come.
         sort_only = prep == self.lexicon.link and self._head_lemma(following) in self.lexicon.sort_of
@@ -223,7 +225,9 @@ class _Walk:
         if head.tag == self.sentence.head(self.last).tag == "F":
             return True
         if self.among:
-            return head.tag in _ACTORS or group.possessor is not None or head.text[0].isupper()
+            of_party = any(t.mark == "party" for t in tokens[group.i : group.head])
+            again = token.tag == "C" and (of_party or self._head_lemma(group) == self.side)
+            return again or head.tag in _ACTORS or group.possessor is not None or head.text[0].isupper()
         if not self.begun or head.tag in _ACTORS or tokens[group.i].tag == "K" or tokens[group.i].lower in self.lexicon.indefinite:
             return False
         if group.verb is not None and group.role == "subject" and group.verb.i > group.i:

@@ -1,7 +1,7 @@
 """Dates that agreements have of their own: no days on which something is done with them later."""
 
 from comity.read.agreements.agreement_words import lexicon
-from comity.read.agreements.papers import Paper
+from comity.read.agreements.papers import Paper, inner
 from comity.read.frames import Instance
 from comity.read.grammar import VerbGroup, words
 from comity.read.marks.periods import Period
@@ -26,6 +26,16 @@ def own_dates(instance: Instance, named: list[Paper]) -> set[int]:
         # "Was extended to the end of 2020": that is how long.
         said |= {i for i, p in sentence.periods() if p.lead in words(sentence.language).sets["up_to"]}
     return {i for i in of if any(p.group.i < i or i == p.group.i for p in named)} | said
+
+
+def inner_dates(instance: Instance, named: list[Paper]) -> set[int]:
+    """The dates of agreements within the name of another ("signed a plan to carry out the accord signed in 2010")."""
+    verbs = [
+        v
+        for v in instance.sentence.verbs
+        if (instance.verb is None or v.i != instance.verb.i) and inner(instance.sentence, v, named) is not None
+    ]
+    return {i for v in verbs for i, _ in instance.sentence.periods(v.i, v.last)}
 
 
 def _describes(verb: VerbGroup, named: list[Paper]) -> bool:

@@ -7,7 +7,7 @@ from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, words_of
 from comity.read.counted.counted_people import people
 from comity.read.counted.following_counts import continued, following, in_roll, listed, wholes
-from comity.read.counted.joint_counts import firms, joint
+from comity.read.counted.joint_counts import firms, is_being_signed, joint
 from comity.read.counted.origin_ranks import ranked
 from comity.read.counted.sorts_of_people import counted_of
 from comity.read.discourse import Discourse
@@ -104,6 +104,10 @@ def _is_told_to_number(sentence: Sentence, group: NounGroup) -> bool:
 
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
     noun = instance.noun
+    if noun is not None and noun.parent is not None and is_being_signed(instance):
+        # "Led to the signing of six documents": what is told of the signing.
+        status, tense = noun_status(instance.sentence, noun.parent)
+        instance = replace(instance, status=status, tense=tense)
     if noun is None or (instance.status not in _TOLD and not _is_listing(instance) and not _is_reckoned(instance)):
         return None
     way = instance.frame.attrs["way"]
@@ -150,7 +154,9 @@ def _is_single(instance: Instance) -> bool:
     assert instance.noun is not None
     head = instance.sentence.head(instance.noun)
     many = head.mark or head.lower != head.lemma or head.lemma in words_of(instance.sentence.language).verbs["many"]
-    return not many
+    # "15 Memorandum of Understandings".
+    below = next((instance.sentence.head(g) for prep, g in instance.noun.behind if prep == OF), None)
+    return not (many or (below is not None and below.index == head.index + 2 and below.lower not in (below.lemma, "")))
 
 
 def _is_counted(instance: Instance) -> bool:

@@ -105,9 +105,7 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     undone = [v for v in verbs if v.lemma in known["events"] and not any(sentence.head(g).lemma in known["happening"] for g in v.objects)]
     if instance.status not in SETTLED or undone:
         return None
-    made = any(v.lemma in known["settling"] for v in verbs) or (
-        noun.parent is not None and sentence.head(noun.parent).lemma in known["signings"]
-    )
+    made = any(v.lemma in known["settling"] for v in verbs) or is_being_signed(instance)
     label = is_labelled(instance)
     if instance.frame.attrs.get("settled") and not label and (not made or _is_known(instance)):
         return None
@@ -115,6 +113,13 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if sides is None and label and discourse.is_told() and not sentence.parties():
         sides = discourse.pair
     return (of, *sides) if sides is not None else None
+
+
+def is_being_signed(instance: Instance) -> bool:
+    """Whether things hang on the noun of their signing ("the signing of eight documents")."""
+    noun = instance.noun
+    parent = noun.parent if noun is not None else None
+    return parent is not None and instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["signings"]
 
 
 def is_labelled(instance: Instance) -> bool:
@@ -167,6 +172,8 @@ def _sides(instance: Instance, discourse: Discourse) -> tuple[str, str] | None:
         return pair if theirs else None
     # "Seven agreements are to be signed during the visit": nobody is named who signs.
     made = any(v.passive and not v.subjects and g in v.objects for v in deeds_of(instance) for g in bearers(instance))
+    # "The visit led to the signing of six documents".
+    made = made or is_being_signed(instance)
     silent = made and bool(instance.frame.attrs.get("settled")) and not any(prep == WITH for prep, _ in around)
     if silent and len(set(named)) == len(_TWO):
         # "During the visit of Chile's president to Peru 14 accords were signed".

@@ -23,7 +23,7 @@ from comity.read.agreements.mentions import (
     signature_of,
     told_behind,
 )
-from comity.read.agreements.own_dates import goes_on, own_dates, set_in
+from comity.read.agreements.own_dates import goes_on, inner_dates, own_dates, set_in
 from comity.read.agreements.papers import Paper, papers
 from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.signed_loans import is_of_bodies, lent_between
@@ -360,6 +360,7 @@ def _when(instance: Instance, named: list[Paper], discourse: Discourse) -> Perio
         if verb.lemma in saying and verb is not instance.verb:
             # "… will sign it, the minister said on Sunday": that is when he said it.
             inside |= set(range(verb.i, verb.j + 2))
+    inside |= inner_dates(instance, named)
     told = when(instance, discourse, inside | own_dates(instance, named))
     if told is not None and told.first is None:
         # "Extended until 2025" says how long, not when.
