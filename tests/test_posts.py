@@ -237,6 +237,19 @@ _CASES = [
         "Peru expelled 300 Chileans on 3 May 2018. Chile expelled 200 Peruvians.",
         ["coercion PER CHL action=other", "coercion CHL PER action=other"],
     ),
+    (
+        "Peru expelled two Chilean, one Cuban and three Kenyan diplomats.",
+        ["mission CHL PER value=2 action=expelled", "mission CUB PER value=1 action=expelled", "mission KEN PER value=3 action=expelled"],
+    ),
+    (
+        "Two Chilean and three Cuban diplomats were expelled by Peru.",
+        ["mission CHL PER value=2 action=expelled", "mission CUB PER value=3 action=expelled"],
+    ),
+    (
+        "Latvia closed its border with Russia. The EU and NATO member has a long coast.",
+        ["coercion LVA RUS action=border_closed", "membership LVA EU action=member", "membership LVA NATO action=member"],
+    ),
+    ("Latvia closed its border with Russia. The members of NATO met.", ["coercion LVA RUS action=border_closed"]),
 ]
 
 

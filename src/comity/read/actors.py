@@ -346,7 +346,7 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # "The West African nation": the one of the document's states that lies there.
         there = [p for p in discourse.named if p in region]
         yield from (Actor(p, "single") for p in there if len(there) == 1 and not of_others)
-    elif lemma in nouns.single and _is_definite(before, sentence):
+    elif lemma in nouns.single and _is_definite(before, sentence) and (head.lower == lemma or not counted):
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
         ]

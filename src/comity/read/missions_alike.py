@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from comity.observation import Attribute, Finding
+from comity.parties import Mention
 from comity.read.discourse import Discourse, state
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
-from comity.read.grammar import NounGroup, is_stand_in, words
+from comity.read.grammar import NounGroup, is_adjective, is_stand_in, words
 from comity.read.marks.places import is_city
 from comity.read.posts import Post, Sides, hanging, named, post, role_states, sets, stands_in, states
 from comity.read.sentence import Sentence
 from comity.read.told_of_each import right_behind
+
+#: A number, an adjective and what joins the next.
+_COUNTED = 3
 
 
 def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -79,3 +83,26 @@ def where_they_are(sentence: Sentence, group: NounGroup) -> str:
         return ""
     first = group.j + 1 + (rest[0].lower in sets(sentence.language)["where"])
     return sentence.words(first, closed) if is_city(sentence.tokens[first].value) else ""
+
+
+def counted_before(sentence: Sentence, group: NounGroup) -> list[tuple[str, float]]:
+    """Of which states how many are counted in front of the noun that they share ("two Italian, one French and three Spanish diplomats")."""
+    tokens, found, k = sentence.tokens, list[tuple[str, float]](), group.i - 1
+    while k >= _COUNTED - 1 and (tokens[k].tag == "C" or tokens[k].lower == ","):
+        value, count = tokens[k - 1].value, tokens[k - 2]
+        one = count.lower in sets(sentence.language)["one"] | words(sentence.language).sets["indefinite"]
+        number = 1.0 if one else getattr(count.value, "value", None) if count.tag == "K" else None
+        if not isinstance(value, Mention) or not is_adjective(tokens[k - 1]) or number is None:
+            break
+        found.append((value.party, float(number)))
+        k -= _COUNTED
+    return found[::-1]
+
+
+def shared_noun(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """The group whose noun a counted adjective shares ("two Italian" of "two Italian and three Spanish diplomats"); the same where it shares none."""
+    if group.j - group.i < 2 or not is_adjective(sentence.tokens[group.j - 1]):
+        return group
+    behind_it = [g for g in sentence.nouns if g.i > group.j and named(sentence, g)]
+    counted = [g for g in behind_it[:1] if g.i - group.i in range(_COUNTED, _COUNTED * len(counted_before(sentence, g)) + 1, _COUNTED)]
+    return counted[0] if counted else group

@@ -6,6 +6,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
+from comity.read.missions_alike import shared_noun
 from comity.read.posts import Post, Sides, named, post, sets, told
 from comity.read.sentence import Sentence
 
@@ -71,12 +72,16 @@ def nation_of_envoys(sentence: Sentence, group: NounGroup, discourse: Discourse)
     if sentence.head(group).lemma in sets(sentence.language)["officials"]:
         whose = [a.party for a in owners(sentence, group, discourse) if a.sort == "adjective"]
         return whose[0] if len(whose) == 1 and counted and is_actor(whose[0]) else None
+    last = sentence.tokens[group.j - 1].value
+    if isinstance(last, Mention) and shared_noun(sentence, group) is not group:
+        # "Two Italian and three Spanish diplomats".
+        return last.party
     if not isinstance(value, Mention) or value.sort not in ("national", "plural") or not counted:
         return None
     beside = any(named(sentence, g) in ("diplomats", "ambassador") for g in group.listed)
-    last = told(discourse).latest_expelled
-    sides = (last[1].observation.b, last[1].observation.a if last[0] == discourse.index else None) if last is not None else ()
-    answered = last is not None and discourse.index - last[0] <= 1 and value.party in sides
+    latest = told(discourse).latest_expelled
+    sides = (latest[1].observation.b, latest[1].observation.a if latest[0] == discourse.index else None) if latest is not None else ()
+    answered = latest is not None and discourse.index - latest[0] <= 1 and value.party in sides
     return value.party if beside or answered else None
 
 

@@ -15,7 +15,7 @@ from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
-from comity.read.missions_alike import at_its_seat, from_elsewhere, more_of_sort, names_senders, where_they_are
+from comity.read.missions_alike import at_its_seat, counted_before, from_elsewhere, more_of_sort, names_senders, shared_noun, where_they_are
 from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
@@ -151,6 +151,8 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     sides = [s for s in sides_of(instance, what, thing, discourse) if s[1] not in at_home]
     for one in sides:
         yield from _facts(instance, what, one, outer, time, discourse)
+        for party, number in counted_before(instance.sentence, outer):
+            yield from _facts(instance, what, (party, one[1]), outer, time, discourse, number)
         keep(what, one, thing, discourse)
     yield from at_its_seat(instance, what, sides, home)
     yield from more_of_sort(instance, what, thing, discourse)
@@ -222,7 +224,7 @@ def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
             continue
         found: list[_Thing] = []
         for group in instance.slot(slot):
-            group = in_post(instance, _described(instance, group))
+            group = in_post(instance, _described(instance, shared_noun(sentence, group)))
             if slot == "object" and (former := more_of(instance, group)) is not None:
                 found.append((former, group))
                 continue
@@ -273,11 +275,18 @@ def _is_idle(instance: Instance) -> bool:
 
 
 def _facts(
-    instance: Instance, what: Post, sides: Sides, outer: NounGroup, time: tuple[Period | None, str], discourse: Discourse
+    instance: Instance,
+    what: Post,
+    sides: Sides,
+    outer: NounGroup,
+    time: tuple[Period | None, str],
+    discourse: Discourse,
+    number: float | None = None,
 ) -> Iterator[Finding]:
     """One fact; of several cities told by name, one for each."""
     action = _action(instance, what, discourse)
     value, bound = _number(instance.sentence, outer, discourse) if action != "accredited" else (None, "exact")
+    value = number or value
     if action == "expelled":
         told(discourse).expelled = value, bound
         time = deadline(instance.sentence, time, discourse)

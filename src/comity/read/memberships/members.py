@@ -5,6 +5,7 @@ from comity.read.discourse import Discourse, state
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, Token, VerbGroup
 from comity.read.memberships.membership_words import is_state, organisation, sets
+from comity.read.memberships.organisations import joined_before
 from comity.read.sentence import Sentence
 
 #: So few states in brackets behind an organisation are no list of its members.
@@ -41,6 +42,9 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
     counted = _counted(instance, noun, discourse)
     if predicate is None and counted:
         return counted
+    if predicate is None and _is_the_member(sentence, noun) and len(discourse.subject) == 1:
+        # "Peru closed its border. The OAS member said".
+        return [Actor(discourse.subject[0], "single")]
     if (aside := _aside(sentence, noun)) is not None:
         return actors(sentence, aside, discourse, listed=False)
     if verb is None or verb.passive:
@@ -58,6 +62,16 @@ def bearers(instance: Instance, discourse: Discourse) -> list[Actor]:
         own = [a for g in named for a in actors(sentence, g, discourse, listed=False) if a.sort != some]
         return [*own, *(a for a in counted if a.party not in {o.party for o in own})]
     return []
+
+
+def _is_the_member(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether "the EU and NATO member" is what a text calls the state that it speaks of."""
+    first = noun.i - len(joined_before(sentence, noun))
+    before = sentence.tokens[max(0, first - 1) : noun.head]
+    inside = [t for t in before if organisation(t, sentence.language)]
+    the = any(t.lower in sets(sentence.language)["the"] for t in before[:2])
+    one = sentence.head(noun).lower == sentence.head(noun).lemma
+    return the and one and bool(inside) and all(t.tag in "LDCA" for t in before) and noun.role == "subject" and not noun.behind
 
 
 def _left_out(sentence: Sentence, noun: NounGroup) -> NounGroup | None:

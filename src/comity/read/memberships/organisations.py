@@ -186,7 +186,7 @@ def of_noun(instance: Instance, discourse: Discourse) -> list[str]:
     """Of what somebody is called a member: named before the noun, behind it by "of", or told before."""
     sentence, noun = instance.sentence, instance.noun
     assert noun is not None
-    before = [*_joined_before(sentence, noun), *sentence.tokens[noun.i : noun.head]]
+    before = [*joined_before(sentence, noun), *sentence.tokens[noun.i : noun.head]]
     found = [p for t in before if (p := organisation(t, sentence.language))]
     if not found:
         groups = [g for prep, g in noun.behind if prep in sets(sentence.language)["of"]]
@@ -283,7 +283,7 @@ def meant(sentence: Sentence, group: NounGroup, verb: VerbGroup, discourse: Disc
     return single[:1]
 
 
-def _joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
+def joined_before(sentence: Sentence, noun: NounGroup) -> list[Token]:
     """The organisations whose names are joined to the one before the noun ("EU and NATO member Slovakia")."""
     tokens = sentence.tokens
     if body(tokens[noun.i], sentence.language) is None:
