@@ -160,3 +160,55 @@ def test_names_with_nicknames_and_of_the_late() -> None:
     listed = "- The then Prime Minister Mr. Jan Mart Vos 'Karu' visited Ghana on April 1-3, 2009.\n- Prime Minister Late J.P. Saar visited Ghana in 1993."
     text = f"Estonia and Ghana\n\nFrom Estonian side:\n{listed}"
     assert {(row[0], row[3][:4]) for row in read(text, "visit")} == {("EST", "2009"), ("EST", "1993")}
+
+
+@pytest.mark.parametrize("what", ["a meeting", "bilateral talks", "a bilateral meeting", "political consultations"])
+@pytest.mark.parametrize("did", ["held {} on 3 May 2018 to discuss fish", "held {} on 3 May 2018"])
+def test_what_a_meeting_is_held_for_says_nothing_of_whether_it_is(what: str, did: str) -> None:
+    text = f"The foreign ministers of Estonia and Ghana {did.format(what)}."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "foreign_minister")]
+
+
+@pytest.mark.parametrize("when", ["to take place on Monday", "to be held on 21 May"])
+def test_the_day_of_a_forum_ahead_is_not_that_of_the_meeting(when: str) -> None:
+    text = f"The premiers of Estonia and Ghana met in Accra ahead of the Ocean Forum {when}."
+    assert {row[3] for row in read(text, "meeting")} == {""}
+
+
+@pytest.mark.parametrize("led", ["he leads a delegation on a tour of Africa", "he heads a delegation to Africa"])
+def test_the_delegation_is_of_who_leads_it(led: str) -> None:
+    text = f"Estonian Premier Jan Vos will seek trade when {led} next week. The delegation will visit Ghana, Togo and Benin."
+    assert {row[:3] for row in read(text, "visit")} == {("EST", "GHA", "planned"), ("EST", "TGO", "planned"), ("EST", "BEN", "planned")}
+
+
+def test_the_delegation_is_the_one_told_last() -> None:
+    text = "An Estonian parliamentary delegation arrived in Accra on Friday. The delegation met Premier Ada Bio on Monday."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-07", "2018-05-07", "head_of_government")]
+
+
+@pytest.mark.parametrize("town", ["Accra:", "ACCRA:", "Accra –"])
+def test_a_report_from_a_town_tells_where_the_talks_were(town: str) -> None:
+    text = (
+        f"{town} A session of talks was held on Monday between Ghana and Estonia. During the session, the Ghanaian side was headed by Foreign Minister "
+        "Ada Bio, while the Estonian side was headed by Foreign Minister Jan Vos."
+    )
+    assert [row[:2] for row in read(text, "visit")] == [("EST", "GHA")]
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-07", "2018-05-07", "foreign_minister")]
+
+
+@pytest.mark.parametrize("what", ["A political dialogue", "Political dialogue", "A conversation"])
+def test_a_dialogue_on_a_day_is_a_meeting(what: str) -> None:
+    text = f"{what} between Estonia and Ghana took place in Accra on Monday."
+    assert [row[:4] for row in read(text, "meeting")] == [("EST", "GHA", "actual", "2018-05-07")]
+    assert not read(f"{what} between Estonia and Ghana is of use.", "meeting")
+
+
+def test_to_return_to_the_country_is_to_come_home() -> None:
+    text = "Estonian Premier Jan Vos is in Ghana. He will return to the country on Wednesday."
+    assert [row[2] for row in read(text, "visit")] == ["actual"]
+
+
+@pytest.mark.parametrize(("state", "level"), [("India", "other"), ("Nepal", "other"), ("Britain", "foreign_minister")])
+def test_secretaries_of_the_civil_service_are_no_ministers(state: str, level: str) -> None:
+    (found,) = read_document(Document("readout", f"{state}'s Foreign Secretary Jan Vos visited Ghana on 3 May 2018.", date=DAY))
+    assert found.observation.attrs["level"] == level

@@ -9,7 +9,7 @@ from comity.parties import Mention
 from comity.read.discourse import Discourse
 from comity.read.grammar import is_adjective
 from comity.read.marks.periods import Period
-from comity.read.marks.places import Place
+from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
 
 #: What ends a label in front of what it is of.
@@ -33,13 +33,23 @@ def dateline(sentence: Sentence) -> tuple[str, int] | None:
     dated = inside = False
     for token in sentence.tokens[1:_TOKENS]:
         if token.lower in ENDS:
-            return (first.value.party, token.index + 1) if dated or first.text.isupper() else None
+            return (first.value.party, token.index + 1) if dated or first.text.isupper() or _reports_day(sentence, token.index) else None
         dated, inside = dated or token.mark == "period", token.lower == "(" or (inside and token.lower != ")")
         # In brackets stands whose report it is, in whatever letters.
         if token.lower == "/" or not (token.mark or token.text.isupper() or inside):
             return None
     plain = all(t.mark or t.text.isupper() for t in sentence.tokens)
     return (first.value.party, len(sentence.tokens)) if dated and plain and len(sentence.tokens) < _TOKENS else None
+
+
+def _reports_day(sentence: Sentence, end: int) -> bool:
+    """Whether a sentence begins with a town alone, and tells behind it what was done on a day ("Lima – Talks were held on Wednesday")."""
+    city = is_city(sentence.tokens[0].value) and end == 1
+    return (
+        city
+        and any(p.sort in ("weekday", "relative") and (p.is_day or p.awaits) for _, p in sentence.periods(end))
+        and bool(sentence.verbs)
+    )
 
 
 def date_alone(sentence: Sentence) -> bool:

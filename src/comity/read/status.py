@@ -3,6 +3,7 @@
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import FOR, OF
 from comity.read.grammar.sentence_row import COMMA
+from comity.read.grammar.words import Words
 from comity.read.hanging import ancestors
 from comity.read.sentence import Sentence
 from comity.read.status_by_time import first_who, is_of_the_past, is_timetabled, tells_of_past
@@ -328,6 +329,8 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         holder = holder.parent
     for below in sentence.verbs:
         told = below.noun is group and below.sort in ("participle", "infinitive") and below.lemma not in known.sets["purposes"]
+        # "Held a meeting to consider the accord": what it is held for says nothing of whether it is.
+        told = told and not (below.sort == "infinitive" and not below.passive and _is_done(group, known))
         # "Said the talks scheduled in Lima will include trade".
         told = told or (below.sort == "participle" and group in below.subjects and _has_verb_behind(sentence, group, below))
         if told:
@@ -379,6 +382,11 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
     return status, "future" if foreseen and status == "planned" else tense
+
+
+def _is_done(group: NounGroup, known: Words) -> bool:
+    """Whether a noun is what a verb of doing does ("hold a meeting")."""
+    return group.role == "object" and group.verb is not None and known.governors.get(group.verb.lemma) == "do"
 
 
 def _has_verb_behind(sentence: Sentence, group: NounGroup, verb: VerbGroup) -> bool:

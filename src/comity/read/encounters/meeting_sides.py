@@ -25,6 +25,7 @@ from comity.read.encounters.no_meetings import (
     is_aloud,
     is_call_for,
     is_called_names,
+    is_event,
     is_gathering_of_many,
     is_kept_up,
     is_mass,
@@ -33,7 +34,6 @@ from comity.read.encounters.no_meetings import (
     is_of_nobody,
     is_of_organisation,
     is_outcome,
-    is_round,
     is_swap,
 )
 from comity.read.encounters.owning import owner_sides
@@ -71,7 +71,7 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     if found is None or is_mere_welcome(instance):
         return []
     ours, theirs = found
-    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not is_round(instance):
+    if instance.frame.attrs.get("people") and not any(s.acts or s.person for s in [*ours, *theirs]) and not is_event(instance, discourse):
         return []
     ours, theirs = remembered(ours, discourse), remembered(theirs, discourse)
     if two := of_one_office([*ours, *theirs], discourse):
@@ -282,7 +282,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
     alone = attrs.get("alone", True) or len({s.party for s in subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
     if is_of_nobody(sentence, noun) and not has_partner:
         return True
-    if (is_mass(sentence, noun) and not is_round(instance)) or is_of_many(instance) or not (has_partner or alone):
+    if (is_mass(sentence, noun) and not is_event(instance, discourse)) or is_of_many(instance) or not (has_partner or alone):
         return True
     if not has_partner and is_of_organisation(instance, discourse):
         return True
@@ -315,6 +315,10 @@ def _ours(instance: Instance, theirs: list[Side], hanging: list[tuple[str, NounG
         # "We had a bilateral meeting with the king": who has it tells more than that it is one of two.
         told = {s.party for s in theirs} <= {"", *(s.party for s in ours)}
         ours = subject_sides(instance, discourse) or (ours if told else [])
+    subject = subject_sides(instance, discourse) if not theirs and ours and all(s.sort == "pair" for s in ours) else []
+    if len({s.party for s in subject if s.acts}) > 1:
+        # "The ministers of A and B held bilateral talks".
+        return subject
     if not theirs and noun.by in known["of"] and all(s.sort in ("pronoun", "pair") for s in ours):
         # "Nine of their twelve meetings".
         ours = []

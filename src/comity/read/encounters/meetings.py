@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from comity.language import table
+from comity.read.datelines import dateline
 from comity.read.discourse import Discourse
 from comity.read.encounters import earlier_meetings, scene, stay
 from comity.read.encounters.guests import held
@@ -229,12 +230,16 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
         told = None
     place = scene.place(instance, discourse, one_each)
     format_ = _format(instance, place, discourse)
+    if place is None and format_ in (COMMISSION, _BILATERAL) and instance.status == "actual" and dateline(instance.sentence) is not None:
+        # "LIMA - Talks between Peru and Chile were held on Wednesday".
+        place = discourse.place if discourse.place in parties else None
     one_each = one_each if only_body else [as_told(s, told, instance.sentence.language) for s in one_each]
     level = level_of(instance, one_each)
     if (instance.frame.attrs.get("house") and place is None) or (_of_body(instance) and not (place or own)):
         return None
     if told is not None and told.format and (goes_back(instance, told) or is_weak(instance) or is_spoken_at(instance, found)):
-        format_, place = (told.format if format_ == _BILATERAL else format_), place or told.place
+        led = instance.frame.attrs.get("leads")
+        format_, place = (told.format if led or format_ == _BILATERAL else format_), place or told.place
         level = (
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
         )

@@ -2,6 +2,7 @@
 
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
+from comity.read.encounters.event_dates import is_day_word, is_short
 from comity.read.encounters.joint_bodies import formats
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side
@@ -118,6 +119,24 @@ def is_round(instance: Instance) -> bool:
     if noun is None or noun.parent is None:
         return False
     return instance.sentence.head(noun.parent).lemma in words(instance.sentence.language).sets["rounds"]
+
+
+def is_event(instance: Instance, discourse: Discourse) -> bool:
+    """Whether what may be a way of dealing with each other is told as an event: a round of it, or what is held on a day."""
+    return is_round(instance) or is_held_on_day(instance, discourse)
+
+
+def is_held_on_day(instance: Instance, discourse: Discourse) -> bool:
+    """Whether a noun is told to be held on a day, as events are ("a dialogue between Peru and Chile took place on Wednesday")."""
+    noun, verb, known = instance.noun, instance.verb, scene.sets(instance.sentence.language)
+    if (
+        noun is None
+        or verb is None
+        or noun.role not in ("subject", "object")
+        or verb.lemma not in known["convening"] | known["taking_place"]
+    ):
+        return False
+    return any(is_short(p) or is_day_word(p) for p in scene.dates(instance, discourse))
 
 
 def counts_times(sentence: Sentence, group: NounGroup) -> bool:

@@ -18,6 +18,13 @@ def opens_next(instance: Instance, place_: int) -> bool:
 def is_of_thing(instance: Instance, place_: int) -> bool:
     """Whether a date stands in a clause about a thing spoken of ("to discuss the accord, which was signed in 2019")."""
     verbs = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort in ("finite", "participle")]
+    ahead = [v for v in instance.sentence.verbs if v.i < place_ < v.last and v.noun is not None and v.sort == "infinitive"]
+    known = sets(instance.sentence.language)
+    if instance.status == "actual" and any(
+        v.noun is not instance.noun and v.lemma in known["convening"] | known["taking_place"] for v in ahead
+    ):
+        # "Met ahead of the forum to be held on Monday".
+        return True
     # "The commission founded in 1999 met": the body's own clause is about a thing too.
     own = None if instance.frame.attrs.get("body") else instance.noun
     verbs = [v for v in verbs if not is_held(instance.sentence, v, instance.noun)]

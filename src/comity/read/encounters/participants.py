@@ -1,30 +1,28 @@
 """Who takes part in a visit or meeting: a party, and the person or delegation that acts for it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from comity.language import table
 from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters.called import who
+from comity.read.encounters.one_side import DELEGATION as DELEGATION
+from comity.read.encounters.one_side import ENCOUNTER as ENCOUNTER
+from comity.read.encounters.one_side import PEOPLE
+from comity.read.encounters.one_side import Side as Side
+from comity.read.encounters.one_side import Told as Told
 from comity.read.frames import behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.words import singular
 from comity.read.hanging import ancestors
 from comity.read.levels import below
 from comity.read.marks.people import Person
-from comity.read.marks.periods import Period
 from comity.read.marks.places import places
 from comity.read.persons_meant import antecedent
 from comity.read.sentence import Sentence
 
-#: Sorts of actors that act by people, and those that only name the party.
-_PEOPLE = ("person", "institution")
 _TABLE = "encounters"
-#: Under this key the discourse keeps the latest encounter.
-ENCOUNTER = "encounter"
 #: So many words of a mark say of what sort an office is.
 _OFFICE_WORDS = 4
 #: A full name has so many words; with what stands between it and whose it is at most so many.
@@ -33,37 +31,6 @@ _LONGEST_NAME = 5
 #: So many sentences behind the one that told of a visit "the guest" is who came.
 _PART = 5
 _BOTH = 2
-
-
-class Side(NamedTuple):
-    """One side of a visit or meeting.
-
-    Attributes:
-        party: whose side it is; empty while nothing tells.
-        sort: how it is named, as of `Actor`; ``delegation`` for a body that travels.
-        level: of the person, or of who leads the delegation.
-        who: the person, office or delegation as named; empty where only the party is.
-        person: the person, if one is named.
-        group: where it is named; None if it was told before.
-
-    """
-
-    party: str
-    sort: str
-    level: str = "other"
-    who: str = ""
-    person: Person | None = None
-    group: NounGroup | None = None
-
-    @property
-    def surname(self) -> str:
-        """The last word of the person's name, or the office where no name is told."""
-        return (self.person.name.split() or [self.person.office.lower()])[-1] if self.person else ""
-
-    @property
-    def acts(self) -> bool:
-        """Whether it is named by its people, not by the party alone."""
-        return self.sort in (*_PEOPLE, "delegation")
 
 
 def is_sent(side: Side, language: str) -> bool:
@@ -133,7 +100,7 @@ def sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Si
     if not found and head.tag == "N" and head.text[0].isupper() and group.head > group.i and group.apposed:
         return _described(sentence, group, discourse)
     if is_delegation(sentence, group):
-        return _of_delegation(sentence, group, found)
+        return _of_delegation(sentence, group, found or _delegation_told(sentence, group, discourse))
     return found or by_part(sentence, group, discourse) or _of_state(sentence, group, discourse)
 
 
@@ -142,6 +109,16 @@ def _of_meant(sentence: Sentence, group: NounGroup, person: Person, discourse: D
     if not (person.party or person.parties or _holds_office(sentence, person)):
         return []
     return [s._replace(group=group) for s in _of_person(sentence, group, person, discourse)]
+
+
+def _delegation_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """The delegation that was told last, where only "the delegation" is said."""
+    told = discourse.last.get(DELEGATION)
+    definite = sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and group.head == group.i + 1
+    if not definite or not isinstance(told, tuple):
+        return []
+    index, called, side = told
+    return [side._replace(group=group)] if called == sentence.head(group).lemma and discourse.index - index <= _PART else []
 
 
 def by_part(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
@@ -204,30 +181,13 @@ def _are_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> boo
     return listed or len(discourse.subject) > 1 or discourse.pair is not None
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a document has told of its latest encounter: the number of the sentence, and what a later one may leave out."""
-
-    index: int
-    sides: tuple[Side, ...]
-    period: Period | None
-    place: str | None
-    format: str = ""
-    status: str = "actual"
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """The parties that take part."""
-        return frozenset(s.party for s in self.sides)
-
-
 def _can_act(sentence: Sentence, group: NounGroup, actor: Actor) -> bool:
     head = sentence.head(group)
     lemma, known = head.lemma, _sets(sentence.language)
     if actor.sort == "pair" and head.lower in known["nobody"]:
         # "Met two people from Mariupol"; but "the two peoples".
         return False
-    return actor.sort != "company" and not (actor.sort in _PEOPLE and lemma in known["nobody"] | known["regional"])
+    return actor.sort != "company" and not (actor.sort in PEOPLE and lemma in known["nobody"] | known["regional"])
 
 
 def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[Side]:
@@ -333,7 +293,7 @@ def _region(sentence: Sentence, person: Person, discourse: Discourse) -> str | N
 
 
 def _of_actor(sentence: Sentence, group: NounGroup, actor: Actor) -> Side:
-    named = sentence.words(_first(sentence, group), group.head + 1) if actor.sort in _PEOPLE else ""
+    named = sentence.words(_first(sentence, group), group.head + 1) if actor.sort in PEOPLE else ""
     return Side(actor.party, actor.sort, "other", named, actor.person, group)
 
 
@@ -374,7 +334,10 @@ def _of_delegation(sentence: Sentence, group: NounGroup, found: list[Side]) -> l
         # A delegation of parliament is one whoever leads it.
         level = min(leader.level, told, key=below)
         return [Side(p, "delegation", level, who(sentence, leader), leader, group) for p in parties]
-    return [s._replace(sort="delegation", level=told, who=s.person.name if s.person and s.person.name else named) for s in found]
+    return [
+        s._replace(sort="delegation", level=min(told, s.level, key=below), who=s.person.name if s.person and s.person.name else named)
+        for s in found
+    ]
 
 
 def leader_of(sentence: Sentence, group: NounGroup) -> Person | None:

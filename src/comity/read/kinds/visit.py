@@ -17,6 +17,7 @@ from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
 from comity.read.encounters.settling import keep_settled, settled, shared
+from comity.read.encounters.told_delegations import note_delegation
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
 from comity.read.encounters.visitors_called_so import visiting
@@ -74,6 +75,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         listed_ones = list(_of_list(sentence, discourse))
         yield from listed_ones or _without_verb(sentence, discourse)
     scene.note(sentence, discourse)
+    note_delegation(sentence, discourse)
 
 
 def _keep_invited(instance: Instance, discourse: Discourse) -> None:
@@ -229,7 +231,12 @@ def _moved(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
             # "The US-led coalition is in Iraq": no visit.
             continue
         others = [(h, i) for h, i in visited if h != visitor.party and is_actor(h)]
-        if visited and not others and (host := hosts.spoken_of(instance, visitor.party, discourse)):
+        if (
+            visited
+            and not others
+            and not instance.frame.attrs.get("home")
+            and (host := hosts.spoken_of(instance, visitor.party, discourse))
+        ):
             others = [(host, -1)]
         for number, (host, place) in enumerate(others):
             following = others[number + 1][1] if number + 1 < len(others) else None

@@ -55,7 +55,14 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
             found += persons
             knowing = memory.knows(s.words)
     memory.close({s[i].start for i in range(1, length) if s.is_in(i - 1, "words.whose")})
-    return acting_for(found, s, text, mentions, memory)
+    return [_of_service(person, s) for person in acting_for(found, s, text, mentions, memory)]
+
+
+def _of_service(person: Person, s: Tokens) -> Person:
+    """A person; a "secretary" of a state where those are of the civil service is no minister ("the foreign secretary of India")."""
+    sets = s.titles.sets
+    served = (person.party or "").lower() in sets["service.parties"] and person.office.lower().split()[-1:] == [*sets["service.head"]]
+    return person._replace(level="other") if served and person.level in sets["service.levels"] else person
 
 
 def _at(s: Tokens, position: int, floor: int, memory: Memory, found: list[Person], knowing: bool) -> Found | None:

@@ -117,7 +117,7 @@ def _listed(text: str) -> list[str]:
 
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for section in ("qualifiers", "field", "honorifics", "names", "relations", "bodies", "words", "signing", "grades"):
+    for section in ("qualifiers", "field", "honorifics", "names", "relations", "bodies", "words", "signing", "grades", "service"):
         found |= {f"{section}.{key}": frozenset(text.split()) for key, text in data[section].items() if isinstance(text, str)}
     found["signing.for"] = frozenset(data["signing"]["for"])
     found["honorifics.address"] = frozenset(data["honorifics"]["address"]["words"].split())
