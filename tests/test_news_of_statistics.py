@@ -82,3 +82,49 @@ def test_the_two_of_a_possessive() -> None:
         ("level", "GHA", "JOR", 30e6, "exports"),
         ("level", "GHA", "JOR", 2e6, "imports"),
     }
+
+
+def test_several_places_in_a_row_are_each_ones_own() -> None:
+    text = (
+        "Thailand was the largest investor in Laos with $4 million in 2018. South Korea and Vietnam were placed second and third with "
+        "registered capital of $2 million and $1 million respectively. Japan and Qatar ranked fifth and eighth."
+    )
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    assert {(o.a, o.value, o.attrs["of"], str(o.start)) for o in found if o.measure == "rank"} == {
+        (party, rank, "flow", "2018-01-01") for party, rank in (("THA", 1), ("KOR", 2), ("VNM", 3), ("JPN", 5), ("QAT", 8))
+    }
+    assert {(o.a, o.value) for o in found if o.measure == "level"} == {("THA", 4e6), ("KOR", 2e6), ("VNM", 1e6)}
+
+
+def test_another_ones_capital_is_not_of_who_was_told_before() -> None:
+    text = "Thailand was the largest investor in Laos with $4 million in 2018. Vietnam was placed second with registered capital of $1 million."
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    assert {(o.a, o.value) for o in found if o.measure == "level"} == {("THA", 4e6), ("VNM", 1e6)}
+
+
+def test_shares_of_those_who_follow() -> None:
+    text = (
+        "Thailand is the largest investor in Laos with a total investment of $8 million in 2018, accounting for 35% of total FDI in Laos. "
+        "It was followed by Japan (accounting for 7.8% of the total FDI), Vietnam (2.9%) and Qatar (1.8%)."
+    )
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    assert {(o.b, o.value) for o in found if o.measure == "share"} == {("THA", 35), ("JPN", 7.8), ("VNM", 2.9), ("QAT", 1.8)}
+    assert {o.attrs["of"] for o in found if o.measure == "level"} == {"flow"}
+
+
+def test_who_is_told_in_front_does_not_sell_what_others_get() -> None:
+    text = (
+        "The foreign trade turnover of Ghana came to $4.8 million in 2018. Jordan is in second place - $2 million, reaching 19 percent, "
+        "exports to Oman amounted to $1.8 million, Qatar - $1.2 million, Chad - $0.5 million, she said."
+    )
+    assert {x[1:4] for x in told(text) if x[0] == "level" and x[4] == "exports"} == {
+        ("GHA", "JOR", 2e6),
+        ("GHA", "OMN", 1.8e6),
+        ("GHA", "QAT", 1.2e6),
+        ("GHA", "TCD", 0.5e6),
+    }
+
+
+def test_products_with_their_sums_right_behind_them() -> None:
+    text = "Ghana's major exports to Jordan in 2018 were cocoa worth $10 million; gold valued at $7 million; timber $5 million and rubber $2 million."
+    assert {x[3] for x in told(text)} == {10e6, 7e6, 5e6, 2e6}

@@ -20,6 +20,12 @@ def invested(instance: Instance, found: Sequence[Head], discourse: Discourse) ->
     """Investor and host of an investment or a deed of investing."""
     before, known = found[-1] if found else told_before(discourse), investment_words(instance.sentence.language)
     if instance.frame.attrs["how"] == "whole" and not instance.slot_actors("owner", discourse):
+        doers = [*instance.slot("subject"), *(instance.verb.objects if instance.verb is not None and instance.verb.passive else [])]
+        named = {a.party for g in doers for a in actors(instance.sentence, g, discourse, listed=False) if is_actor(a.party)}
+        another = named - {before.a, before.b} if before is not None else set[str]()
+        if before is not None and another:
+            # "Peru was second, with registered capital of $3 million": another's, in the same host.
+            return (another.pop(), before.b) if len(another) == 1 else None
         return (before.a, before.b) if before is not None else _with_capital(instance, discourse)
     if (let_in := _licensed(instance, discourse)) is not None:
         return let_in

@@ -1,12 +1,13 @@
 """The places of investors among those of a host: "the third largest investor in Chile", "ranks 70th among those investing in Peru"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import cast
 
 from comity.language import table
-from comity.observation import Finding
+from comity.observation import Finding, Observation
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
@@ -30,6 +31,7 @@ HOST = "investment host"
 INVESTOR = "investment abroad"
 _COMMA = ","
 _LAST_RANK = "investment rank"
+_FIRST_RANK = "first investment rank"
 
 
 @cache
@@ -61,8 +63,23 @@ def ranks(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> It
         host, of = last.data
         last = Ranked(discourse.index, place, last.parties | {party}, last.data)
         if party not in told_of:
-            yield _rank(sentence, party, host, place, where, of, _period(sentence, discourse))
+            yield _like_the_first(_rank(sentence, party, host, place, where, of, _period(sentence, discourse)), discourse)
     discourse.last[_LAST_RANK] = last
+
+
+def note_rank(found: Sequence[Finding], discourse: Discourse) -> None:
+    """Keep of what and when the place was that a sentence tells first: those told behind it are like it."""
+    first = next((f.observation for f in found if f.observation.measure == "rank"), None)
+    if first is not None:
+        discourse.last[_FIRST_RANK] = first
+
+
+def _like_the_first(found: Finding, discourse: Discourse) -> Finding:
+    """A place that goes on from those of the sentences before, of the same as they and at the same time, where it tells nothing itself."""
+    first, o = discourse.last.get(_FIRST_RANK), found.observation
+    if not isinstance(first, Observation) or first.b != o.b or o.start or o.end or o.attrs["of"] != "unspecified":
+        return found
+    return replace(found, observation=replace(o, attrs=first.attrs, start=first.start, end=first.end))
 
 
 def _described(sentence: Sentence, found: Sequence[Head], discourse: Discourse) -> Iterator[tuple[Finding, str, NounGroup | None]]:

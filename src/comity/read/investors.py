@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor, state
+from comity.read.figures.bracketed_figures import OPEN
 from comity.read.figures.figure import Head, figure_words, told
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup
@@ -56,6 +57,9 @@ def source_of_part(instance: Instance, discourse: Discourse) -> str | None:
         # "Denmark accounted for 12 percent of FDI in Kenya".
         giving = known.share_verbs - investment_words(sentence.language)["receiving"]
         groups = verb.subjects if verb.lemma in giving and not verb.passive else []
+        opened = verb.i > 1 and sentence.tokens[verb.i - 1].text in OPEN and verb.sort == "ing"
+        # "Was followed by Japan (accounting for 8 percent of all FDI)".
+        groups = [g for g in sentence.nouns if g.j == verb.i - 1] if opened and groups else groups
     found = {a.party for g in groups for a in actors(sentence, g, discourse) if is_actor(a.party)}
     return found.pop() if len(found) == 1 else None
 

@@ -85,12 +85,39 @@ def is_near(last: Ranked[T], discourse: Discourse) -> bool:
 def told_places(sentence: Sentence) -> Iterator[Place]:
     """The places told right behind a name, and of no noun: "Italy is third (10 percent)", "Chile second with 19 percent"."""
     seen: set[str] = set()
+    rows = _rows(sentence)
     for group in sentence.nouns:
         party = _named(sentence, group)
-        number = _ordinal(sentence, group) if party and party not in seen else None
+        number = (rows.get(group.head) or _ordinal(sentence, group)) if party and party not in seen else None
         if number is not None:
             seen.add(party)
             yield party, number, sentence.place(group.i, group.j)
+
+
+def _rows(sentence: Sentence) -> dict[int, int]:
+    """The places of states in a row, each its own, that a row of as many ordinals behind them tells ("Peru and Chile were fourth and fifth")."""
+    named = _in_rows(sentence, [g.head for g in sentence.nouns if _named(sentence, g)])
+    places = _in_rows(sentence, [at for at, q in sentence.quantities() if q.sort == "ordinal" and q.value])
+    known, found = figure_words(sentence.language), dict[int, int]()
+    for row in named:
+        turn = next((p for p in places if p[0] > row[-1]), [])
+        between = sentence.tokens[row[-1] + 1 : turn[0]] if turn else []
+        if len(turn) == len(row) and all(t.tag in "BXDP" or t.lemma in known.placing for t in between):
+            values = [getattr(sentence.tokens[at].value, "value", None) for at in turn]
+            found |= {at: int(value) for at, value in zip(row, values, strict=True) if value}
+    return found
+
+
+def _in_rows(sentence: Sentence, places: Sequence[int]) -> list[list[int]]:
+    """Tokens in rows of two and more, with nothing but "and", commas and articles between them."""
+    rows: list[list[int]] = []
+    for place in places:
+        between = sentence.tokens[rows[-1][-1] + 1 : place] if rows else []
+        if between and all(t.tag in "CD" or t.lower == "," for t in between):
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    return [row for row in rows if len(row) > 1]
 
 
 def places_around(sentence: Sentence, noun: NounGroup, place: int) -> Iterator[Place]:

@@ -20,7 +20,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FROM, IN, OF
 from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
-from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, ranks
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, note_rank, ranks
 from comity.read.investors import Abroad, is_of_others, is_of_outward, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -43,7 +43,9 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         for figure in figures(sentence, found, discourse)
         if figure.head.a and figure.head.b and figure.modality != "denied" and not _is_part_of_own(sentence, figure)
     ]
-    yield from _with_levels([*told_so, *ranks(sentence, found, discourse)])
+    every = list(_with_levels([*told_so, *ranks(sentence, found, discourse)]))
+    note_rank(every, discourse)
+    yield from every
 
 
 def _with_levels(found: Sequence[Finding]) -> Iterator[Finding]:
@@ -97,7 +99,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
     halves = list(_from_several(every, found, discourse))
     able = leads([*found, *halves, *_abroad(every, [*found, *halves], discourse)], lists, "a", discourse.measured_by())
     known = investment_words(sentence.language)
-    return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"])]
+    return [*found, *rolled(sentence, able, lambda _, noun: noun in known["investors"] | known["about"] | known["worth"])]
 
 
 def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -309,11 +311,20 @@ def _finding(sentence: Sentence, figure: Figure) -> Finding:
         attrs["of"] = "stock"
     if figure.measure in ("level", "change") and attrs["of"] == "unspecified" and _flows(figure):
         attrs["of"] = "flow"
+    if figure.measure == "level" and attrs["of"] == "unspecified" and head.instance is not None and _is_summed(sentence, head):
+        attrs["of"] = "stock"
     return finding(
         sentence, KIND, a, b, attrs, figure.period, sentence.place(figure.at, figure.at + 1), head.frame_name(),
         measure=figure.measure, modality=_modality(sentence, figure), value=figure.value,
         unit=unit(sentence, figure.quantity, head.a, head.b), bound=figure.quantity.bound, base=figure.base,
     )  # fmt: skip
+
+
+def _is_summed(sentence: Sentence, head: Head) -> bool:
+    """Whether it is told as all of it ("a total investment of")."""
+    instance = head.instance
+    groups = [g for g in (head.group, instance.noun if instance is not None else None) if g is not None]
+    return any(t.lower in investment_words(sentence.language)["summed"] for g in groups for t in sentence.tokens[g.i : g.j])
 
 
 def _is_gathered(sentence: Sentence, figure: Figure) -> bool:

@@ -126,7 +126,9 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
         bought = instance.frame.attrs["flow"] == "exports" and noun.by != FROM
         taken = trade_words(instance.sentence.language).taking if bought else frozenset[str]()
         able = verb is not None and top.verb is verb and top.role == "object" and verb.lemma in (known.moves | known.amount) - taken
-        return instance.slot(slot) if able else []
+        # "Peru is second with $3 million, reaching 8 percent, exports to Chile came to": a comma begins another thing.
+        set_off = able and verb is not None and any(t.lower == "," for t in instance.sentence.tokens[verb.j : top.i])
+        return instance.slot(slot) if able and not set_off else []
     if noun is None:
         return [*instance.slot(slot), *behind_sum(instance, slot)]
     near = [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g) and not _is_of_sum(instance, g)]

@@ -91,8 +91,11 @@ def _is_of_partner(noun: NounGroup, ranked: Sequence[NounGroup | None], language
 def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discourse) -> list[Head]:
     """Partners of one state in a list, each with its figures, or those who have one partner."""
     before = told(KIND, discourse, 2)
+    whose = discourse.last.get(HOLDER)
+    # "Exports to Peru were $3 million, Chile $2 million": of the one whose trade the text tells.
+    own = [replace(h, a=whose) if isinstance(whose, str) and h.b and not h.a and whose != h.b else h for h in found]
     able = leads(
-        [h for h in found if h.at >= 0 and (h.a or h.b)],
+        [h for h in own if h.at >= 0 and (h.a or h.b)],
         [h for h in (before.heads if before is not None else ()) if h.a],
         "b",
         discourse.measured_by(),
@@ -104,15 +107,18 @@ def _in_roll(sentence: Sentence, found: Sequence[TradeHead], discourse: Discours
         _of_two,
         blocs=True,
     )
-    return [_of_its_flow(sentence, head) for head in found_there]
+    return _of_its_flow(sentence, found_there)
 
 
-def _of_its_flow(sentence: Sentence, head: Head) -> Head:
-    """A head of a roll, of the flow that the noun behind its sum tells ("Peru is third, with $3 million in total trade")."""
-    sums = {own.place for own in head.owns if own.measure == "level"}
-    flows = {flow for g in sentence.nouns if g.head in sums and (flow := flow_of_sum(sentence, g))}
-    other = len(flows) == 1 and head.kind and not flows & {head.attrs["flow"]}
-    return replace(head, attrs=head.attrs | {"flow": flows.pop()}) if other else head
+def _of_its_flow(sentence: Sentence, heads: Sequence[Head]) -> list[Head]:
+    """The heads of a roll, of the flow that the noun of a sum tells ("Peru is third, with $3 million in total trade"), and those behind it too."""
+    result, flow = list[Head](), ""
+    for head in heads:
+        sums = {own.place for own in head.owns if own.measure == "level"}
+        flow = next((told for g in sentence.nouns if g.head in sums and (told := flow_of_sum(sentence, g))), flow)
+        other = bool(flow) and head.kind and flow != head.attrs["flow"]
+        result.append(replace(head, attrs=head.attrs | {"flow": flow}) if other else head)
+    return result
 
 
 def _of_two(head: Head, a: str, b: str) -> Head:

@@ -27,6 +27,7 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
     ]
     for head in flows:
         own = [g for g, h in able if h is head]
+        own += _bare(sentence, own, [f.group for f in found])
         between = sentence.tokens[head.at : own[0].i] if own else []
         if len(own) < 2 and not any(t.lemma in trade_words(sentence.language).including for t in between):
             continue
@@ -44,6 +45,22 @@ def product_heads(sentence: Sentence, found: Sequence[TradeHead]) -> Iterator[Tr
                     goes_on=True,
                     period=head.period or _told_before(sentence, own[0]),
                 )
+
+
+def _bare(sentence: Sentence, own: Sequence[NounGroup], but: Sequence[NounGroup | None]) -> Iterator[NounGroup]:
+    """The products further on in a list whose sums stand behind them with nothing between ("tea worth $5 million; soap $3 million and rice $2 million")."""
+    for group in sentence.nouns if own else ():
+        if group.i <= own[0].i or group in own:
+            continue
+        after = sentence.tokens[group.j : group.j + 1]
+        between = sentence.tokens[own[0].j : group.i]
+        listed = all(t.mark in ("quantity", "sign") or t.tag in "NACPDGE" for t in between)
+        if listed and after and getattr(after[0].value, "sort", "") == "money" and _is_product(sentence, group) and group not in but:
+            yield group
+
+
+def _is_product(sentence: Sentence, group: NounGroup) -> bool:
+    return sentence.tokens[group.head].tag == "N" and not sentence.tokens[group.head].mark and group.head == group.j - 1
 
 
 def _told_before(sentence: Sentence, first: NounGroup) -> Period | None:
@@ -73,11 +90,13 @@ def _is_told_of(head: TradeHead, groups: Sequence[NounGroup]) -> bool:
 def _has_sum(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a sum stands right behind a product: in a bracket, behind a sign, or by "at", "worth"."""
     tokens = sentence.tokens
-    if tokens[group.head].tag != "N" or tokens[group.head].mark or group.head != group.j - 1:
+    if not _is_product(sentence, group):
         return False
     at = group.j
     signed = at < len(tokens) and (tokens[at].lower in _SIGNS)
     at += signed
+    # "Oil valued at $3 million".
+    at += at < len(tokens) and tokens[at].lower in trade_words(sentence.language).valued
     led = at < len(tokens) and tokens[at].lower in trade_words(sentence.language).priced
     value = tokens[at + led].value if at + led < len(tokens) else None
     return (signed or led) and isinstance(value, Quantity) and value.sort == "money"

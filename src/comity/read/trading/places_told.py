@@ -143,7 +143,11 @@ def sums_with(instance: Instance, noun: NounGroup) -> tuple[str, ...]:
 
 def flow_of_sum(sentence: Sentence, group: NounGroup) -> str:
     """Which flow the noun behind a sum says that it is of ("with $3 million in imports", "$3 million of trade volume"); empty if none."""
-    told = [sentence.head(g) for p, g in group.behind[:1] if p in figure_words(sentence.language).within | {OF}]
+    known, verb = figure_words(sentence.language), group.verb
+    told = [sentence.head(g) for p, g in group.behind[:1] if p in known.within | {OF}]
+    if verb is not None and not told and verb.lemma in known.amount | known.moves and group.i >= verb.j:
+        # "Peru is second, imports amount to $3 million".
+        told = [sentence.head(g) for g in verb.subjects]
     return next((flow for t in told for flow in ("turnover", *ROLES) if t.lemma in trade_nouns(sentence.language, flow)), "")
 
 

@@ -27,7 +27,7 @@ def partner_only(b: str, sentence: Sentence, discourse: Discourse, before: Befor
 
     """
     whole_of = whole_told(discourse)
-    if whole_of and whole_of not in (*but, b) and before is not None and not before.here:
+    if whole_of and whole_of not in (*but, b) and not (before is not None and before.here):
         # "China's purchases came to $3 million. The surplus with Peru …", in what tells of Chile's trade.
         return Sides(whole_of, b)
     if before is not None:

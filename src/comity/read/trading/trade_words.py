@@ -37,6 +37,7 @@ class TradeWords(NamedTuple):
     making: frozenset[str]
     including: frozenset[str]
     priced: frozenset[str]
+    valued: frozenset[str]
     as_: frozenset[str]
     tourism: frozenset[str]
     everybody: frozenset[str]
