@@ -93,3 +93,24 @@ def test_money_in_the_coin_of_one_side_alone_is_not_given_to_it_by_who_is_not_na
     text = "Papua New Guinea and Japan\nFigures given by the embassy in Port Moresby: yen loans of 103.9 billion yen, grants of 28.6 billion yen.\n"
     assert all(a == "JPN" for a, _, _, _ in told(text, "finance"))
     assert told("Papua New Guinea lent Japan 5 billion yen.", "finance") == {("PNG", "JPN", "loan", 5e9)}
+
+
+def test_what_a_sum_is_made_up_of_and_one_more_part() -> None:
+    text = "Peru helps Chad\nPeru will lend Chad $90 million for two works. The funding comprises $50 million for a port. Another $30 million is for a road."
+    assert told(text, "finance") == {("PER", "TCD", "loan", 90e6), ("PER", "TCD", "loan", 50e6), ("PER", "TCD", "loan", 30e6)}
+
+
+def test_another_part_that_comes_from_a_third_is_not_lent_to_it() -> None:
+    text = "Peru helps Chad\nPeru lent $80 million to Chad. Another $15 million came from Norway."
+    assert told(text, "finance") == {("PER", "TCD", "loan", 80e6)}
+
+
+def test_loans_that_come_to_a_sum() -> None:
+    text = "Peru and Chad\n“We have provided loans totalling $42 million for ports in Chad,” Peru's ambassador Rosa Salas said."
+    assert told(text, "finance") == {("PER", "TCD", "loan", 42e6)}
+
+
+def test_aid_that_is_brought_to_a_sum_is_no_trade() -> None:
+    text = "Peru helps Chad\nPeru opened a clinic, bringing total Peruvian aid to Chad to $42 million."
+    assert told(text, "finance") == {("PER", "TCD", "aid", 42e6)}
+    assert not told(text, "trade")

@@ -5,7 +5,7 @@ from functools import cache
 
 from comity.language import table
 from comity.parties import members_of, parties
-from comity.read.actors import Actor, actors, owners
+from comity.read.actors import Actor, actors, is_institution, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import unit
 from comity.read.frames import Instance, behind, verb_behind
@@ -18,6 +18,7 @@ NAMED = frozenset(("loan", "credit_line"))
 #: Where those stand with whom something is signed.
 _BETWEEN = (WITH, "between")
 _TWO = 2
+_AID = "aid"
 _EURO = "EUR"
 #: The year whose members of the European Union are taken to lend in euros.
 _EUROS = 2023
@@ -46,7 +47,9 @@ def both_signers(instance: Instance, discourse: Discourse) -> tuple[str, str] | 
             dict.fromkeys([*(a.party for _, a in those), *(a.person.to for _, a in those if a.person and a.person.to), *sorted(funds)])
         )
         if len(found) == 2:
-            lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or set(minting(instance, found))
+            # An agreement on cooperation is told in the coin of those who read of it.
+            coins = set(minting(instance, found)) if instance.frame.attrs["of"] != _AID else set()
+            lenders = funds | {a.party for g, a in those if is_bank(instance.sentence, g)} or coins
             lenders = lenders or _financing(instance.sentence, found, discourse)
             # Of a state and an organisation of many the state borrows.
             return _ordered(found, lenders or {p for p in found if not is_actor(p)})
@@ -106,6 +109,12 @@ def is_bank(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a side is named by its bank, fund or agency."""
     banks = verbs_of(sentence.language)["banks"]
     return any(word.strip("(),.") in banks for word in sentence.phrase(group).lower().split())
+
+
+def may_be_party(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a group that means no known party may be somebody: not a thing or deed ("contributed $2 million to mine clearance")."""
+    head = sentence.head(group)
+    return head.tag != "N" or head.text[:1].isupper() or is_institution(sentence, group) or is_bank(sentence, group)
 
 
 def note_bank(sentence: Sentence, discourse: Discourse) -> None:

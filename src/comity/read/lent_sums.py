@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from comity.observation import Finding
-from comity.read.actors import Actor
-from comity.read.discourse import is_actor, state
+from comity.read.actors import Actor, actors
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Figure
-from comity.read.frames import Instance
+from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup
-from comity.read.grammar.links import FOR, IN, TO, UNDER
+from comity.read.grammar.links import FOR, FROM, IN, TO, UNDER
 from comity.read.lenders import verbs_of
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -114,3 +114,17 @@ def is_change(figure: Figure, before: Sequence[Finding]) -> bool:
     # Of a list none without a sum ("advancing Chile (6 percent) and Peru (5 percent)").
     alone = figure.head.verb is None and (before or not figure.head.part)
     return figure.measure == "change" and (bool(alone) or (len(before) == 1 and figure.quantity.sort == "percent"))
+
+
+def behind_sum(instance: Instance) -> list[tuple[str, NounGroup]]:
+    """What stands behind a sum that the money is told to come to ("loans totalling $5 million from Chad")."""
+    noun, verb, amount = instance.noun, instance.verb, figure_words(instance.sentence.language).amount
+    of = [noun] if noun is not None else verb.objects if verb is not None else []
+    sums = [v for v in instance.sentence.verbs if v.sort == "ing" and v.lemma in amount and any(g in v.subjects for g in of)]
+    return [told for v in sums for told in (*verb_behind(v), *(b for g in v.objects for b in behind(g)))]
+
+
+def comes_from(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool:
+    """Whether who would get one sum of a roll is told to give it ("another $15 million came from Chad")."""
+    after = [g for g in sentence.nouns if FROM in (g.by, g.role) and g.i > figure.at] if figure.head.owns else []
+    return any(a.party == figure.head.b for g in after for a in actors(sentence, g, discourse, listed=False))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.actors import Actor, actors, is_institution, owners
+from comity.read.actors import Actor, actors, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.sentence_figures import Head
 from comity.read.frames import Instance, behind
@@ -18,6 +18,7 @@ from comity.read.lenders import (
     is_bank,
     is_forgiven,
     is_undecided,
+    may_be_party,
     may_borrow,
     minting,
     only_one,
@@ -26,11 +27,11 @@ from comity.read.lenders import (
     under_heading,
     verbs_of,
 )
-from comity.read.lent_sums import gives_together
+from comity.read.lent_sums import behind_sum, gives_together
 from comity.read.money_told_on import by_paper, from_lender, is_told_again, lent_before, note_lender
 from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
-from comity.read.unnamed_sides import comes_from_others, gives_too, may_lack_doer
+from comity.read.unnamed_sides import comes_from_others, gives_too, may_lack_doer, speaks_here
 
 #: In whose coin all others give too.
 _OF_ALL = "USA"
@@ -159,7 +160,8 @@ def _actors(instance: Instance, slots: Sequence[str], discourse: Discourse) -> l
             if _is_firms(instance, slot, group):
                 # "Peruvian companies committed $5 million to Chad" is no aid.
                 named = [a for a in named if a.sort != "company"]
-            found += [a for a in named if not ours or a.party == discourse.home()]
+            named = [a._replace(sort="party") if ours and speaks_here(sentence, a.party, discourse) else a for a in named]
+            found += [a for a in named if not ours or a.sort == "party" or a.party == discourse.home()]
             found += actors(sentence, group.possessor, discourse) if group.possessor is not None else []
             if (slot in _PURPOSES or (instance.frame.attrs["of"] == "debt" and instance.noun is None)) and not named:
                 # "For Kenyan clinics", "to Kenya's farmers"; "the Kenyan utility owes".
@@ -208,7 +210,7 @@ def _groups(instance: Instance, slot: str) -> list[NounGroup]:
     if slot == "subject" and verb is not None and verb.sort == "infinitive" and verb.noun is not None:
         by = [g for prep, g in verb.noun.behind if prep in words(instance.sentence.language).sets["agents"]]
         return by or instance.slot(slot)
-    return instance.slot(slot)
+    return [*instance.slot(slot), *(g for prep, g in behind_sum(instance) if prep == slot)]
 
 
 def _helped(instance: Instance, verb: VerbGroup) -> list[NounGroup]:
@@ -287,10 +289,11 @@ def _completed(
         minted = _by_coin(instance, taker, discourse)
         if minted is not None:
             return minted
-    if giver and not any(_may_be_party(instance.sentence, g) for g in instance.slot(TO)):
+    if giver and not any(may_be_party(instance.sentence, g) for g in instance.slot(TO)):
         other = _other(instance, giver, discourse) or _at_home(instance, discourse)
         return (giver, other) if other and other != giver else None
-    if taker and instance.noun is not None and not instance.sentence.parties()[1:] and not instance.slot("subject"):
+    gets = instance.verb is not None and instance.verb.lemma in verbs_of(instance.sentence.language)["receiving"]
+    if taker and instance.noun is not None and not instance.sentence.parties()[1:] and (gets or not instance.slot("subject")):
         other = _other(instance, taker, discourse)
         return (other, taker) if other else None
     return None
@@ -380,12 +383,6 @@ def _has_purpose(instance: Instance, discourse: Discourse, strict: bool = True) 
         return False
     aims = [v for v in instance.sentence.verbs if v.sort == "infinitive" and v.governor is verb and v.i > verb.i]
     return any(v.objects and (not strict or v.lemma in known["helping"] | known["financing"]) for v in aims)
-
-
-def _may_be_party(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group that means no known party may be somebody: not a thing or deed ("contributed $2 million to mine clearance")."""
-    head = sentence.head(group)
-    return head.tag != "N" or head.text[:1].isupper() or is_institution(sentence, group) or is_bank(sentence, group)
 
 
 def _may_be_spent_at_home(instance: Instance) -> bool:

@@ -79,6 +79,8 @@ def _is_of(sentence: Sentence, group: NounGroup, whole: _Whole) -> bool:
         return True
     if _means(sentence, group.i, group.head, whole) and OF in (group.by, group.role):
         return True
+    if _is_of_made_up(sentence, group, whole) or _is_one_more(sentence, group):
+        return True
     k, stops = group.i - 1, verbs_of(sentence.language)["same"]
     while k > 0 and (sentence.tokens[k].lower == "," or (sentence.tokens[k].tag in _BETWEEN and sentence.tokens[k].lower not in stops)):
         k -= 1
@@ -90,6 +92,24 @@ def _is_of(sentence: Sentence, group: NounGroup, whole: _Whole) -> bool:
     before = next((g for g in sentence.nouns if g.j == k + 1), None)
     in_front = before is not None and before.i > 0 and of.get(sentence.tokens[before.i - 1].lower) == OF
     return in_front and before is not None and _is_whole(sentence, before, whole)
+
+
+def _is_of_made_up(sentence: Sentence, group: NounGroup, whole: _Whole) -> bool:
+    """Whether a sum is what one told before is made up of ("the funding comprises $3 million for wells")."""
+    return any(
+        v.lemma in verbs_of(sentence.language)["made_up"]
+        and not v.negated
+        and (group in v.objects or any(g is group for _, g in v.obliques))
+        and any(_means(sentence, g.i, g.j, whole) for g in v.subjects)
+        for v in sentence.verbs
+    )
+
+
+def _is_one_more(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a sum is told to be one more, for something ("another $3 million is for wells")."""
+    before = [t.lower for t in sentence.tokens[group.i : group.head]]
+    told = any(group in v.subjects or (v.passive and group in v.objects and not v.subjects) for v in sentence.verbs)
+    return told and any(word in verbs_of(sentence.language)["more"] for word in before)
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:

@@ -5,6 +5,7 @@ from comity.read.discourse import Discourse
 from comity.read.figures.figure import figure_words
 from comity.read.frames import Instance
 from comity.read.grammar.links import BY, FROM
+from comity.read.sentence import Sentence
 
 
 def may_lack_doer(instance: Instance) -> bool:
@@ -29,3 +30,9 @@ def comes_from_others(instance: Instance, discourse: Discourse) -> bool:
     """Whether money is its owner's as what he gets ("Mali's grants include $5 million from China")."""
     whence = {a.party for a in instance.slot_actors(FROM, discourse)}
     return bool(whence) and not whence & {a.party for a in instance.slot_actors("owner", discourse)}
+
+
+def speaks_here(sentence: Sentence, party: str, discourse: Discourse) -> bool:
+    """Whether somebody of a party is told in the sentence to say what "we" do."""
+    said = discourse.speaker is not None and discourse.speaker.party == party
+    return said and any(t.mark == "person" and getattr(t.value, "party", None) == party for t in sentence.tokens)

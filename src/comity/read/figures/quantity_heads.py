@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from comity.read.figures.earlier_figures import named_again
 from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, says_respectively, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
-from comity.read.figures.sums_told_of import in_front
+from comity.read.figures.sums_told_of import in_front, is_passed
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
 from comity.read.grammar.adjectives import describes
 from comity.read.grammar.links import AT, FOR, IN, OF, TO
@@ -125,7 +125,7 @@ class Belonging:
             # "Took $3 million and $2 million of Peru's exports respectively": what the last is of.
             group = group.listed[-1]
         for prep, other in group.behind[:1]:
-            if prep in self.sets["belonging"] and other.i - place <= _DEPTH and not self._is_passed(group, prep):
+            if prep in self.sets["belonging"] and other.i - place <= _DEPTH and not is_passed(group, prep, self.heads, self.known):
                 found = self.of_noun(other)
                 if found is not None:
                     return found
@@ -138,10 +138,6 @@ class Belonging:
             return None
         told = [g for prep, g in (*group.behind, *verb.obliques) if prep == TO]
         return next((h for h in self.heads if h.group in told), NOBODY) if told else None
-
-    def _is_passed(self, group: NounGroup, prep: str) -> bool:
-        """ "Committed $3 million for schools": the sum is what a head's verb is told of, and what it is for is none of its."""
-        return prep not in self.known.measuring and any(h.verb is not None and group in h.verb.objects for h in self.heads)
 
     def _by_verbs_noun(self, group: NounGroup) -> Head | None:
         """ "Got $3 million from Chile in aid": the head that hangs on the verb whose object the sum is."""

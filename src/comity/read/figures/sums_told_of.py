@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from comity.read.figures.figure import Head, figure_words
+from comity.read.figures.figure import Head, Words, figure_words
 from comity.read.grammar import NounGroup, words
 from comity.read.sentence import Sentence
 
@@ -61,3 +61,13 @@ def _by_change(sentence: Sentence, group: NounGroup, heads: Sequence[Head]) -> H
     verb = holder.verb if told else None
     doers = [g for top in (verb.subjects if verb is not None else ()) for g in (top, *(o for _, o in top.behind))]
     return next((h for h in heads if h.kind and h.group in doers and h.at > group.j), None)
+
+
+def is_passed(group: NounGroup, prep: str, heads: Sequence[Head], known: Words) -> bool:
+    """ "Committed $3 million for schools", "loans totalling $3 million for schools": a sum is a head's, and what it is for is none of its."""
+    verb = group.verb if group.verb is not None and group.verb.lemma in known.amount else None
+    told = (
+        (h.verb is not None and group in h.verb.objects) or (verb is not None and h.group is not None and h.group in verb.subjects)
+        for h in heads
+    )
+    return prep not in known.measuring and any(told)

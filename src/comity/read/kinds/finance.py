@@ -26,7 +26,7 @@ from comity.read.lenders import (
     note_heading,
     verbs_of,
 )
-from comity.read.lent_sums import adds_to_trade, gapped, is_bracketed, is_change, is_of_next, when_agreed
+from comity.read.lent_sums import adds_to_trade, comes_from, gapped, is_bracketed, is_change, is_of_next, when_agreed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, money_as, money_sides
@@ -62,6 +62,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
             figure.head.a
             and (figure.measure == "level" or is_change(figure, [f for _, f in told_so]))
             and (not figure.is_base or figure.period)
+            and not comes_from(sentence, figure, discourse)
             and (
                 figure.head.owns
                 or figure.measure == "change"
