@@ -167,6 +167,12 @@ def test_force_in_a_state_is_on_it_whoever_else_agreed() -> None:
         ),
         ("The raid drew an unusually heavy Togolese mortar barrage near the Beninese town of Kandi.", [("military", "TGO", "BEN", "None")]),
         ("Togo dispatched two jet fighters to attack Beninese posts on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Members of the Togolese coast guard shot dead a Beninese sailor on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Togo is holding a Beninese fisheries officer.", [("other", "TGO", "BEN", "None")]),
+        (
+            "Togo reopened its border with Benin on 3 May, where last month's election sparked protests.",
+            [("border_opened", "TGO", "BEN", "2019-05-03")],
+        ),
         ("Togo will dispatch two jet fighters to attack Beninese posts.", []),
         ("Togolese troops had infiltrated into a Beninese village on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
         ("Beninese forces came under heavy fire from Togolese soldiers on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),

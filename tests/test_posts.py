@@ -250,6 +250,14 @@ _CASES = [
         ["coercion LVA RUS action=border_closed", "membership LVA EU action=member", "membership LVA NATO action=member"],
     ),
     ("Latvia closed its border with Russia. The members of NATO met.", ["coercion LVA RUS action=border_closed"]),
+    (
+        "The clash at the weekend saw Peru summon Chile's ambassador on Monday, June 10.",
+        ["mission CHL PER [2019-06-10..2019-06-10] action=summoned"],
+    ),
+    (
+        "Peru's government ordered the country's ambassador Ana Ruiz to hand a note to the Chilean government and to return home.",
+        ["mission PER CHL action=recalled"],
+    ),
 ]
 
 

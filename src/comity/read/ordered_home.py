@@ -46,10 +46,12 @@ def settled_order(
         of_others = isinstance(value, Person) and value.party is not None and not value.possessor
         other = discourse.other(what.senders[0]) if of_others else None
         hosts = sayers if len(sayers) == 1 else [other] if other else hosts
-    if len(hosts) == 1 and hosts == list(what.senders) and what.receivers:
+    coming = instance.verb is not None and instance.verb.lemma in sets(sentence.language)["coming_home"]
+    other = discourse.other(hosts[0]) if len(hosts) == 1 and coming else None
+    if len(hosts) == 1 and hosts == list(what.senders) and (what.receivers or other):
         # "Chile ordered its ambassador in Fiji to return home".
         attrs = instance.frame.attrs | {"action": "recalled"}
-        return replace(instance, frame=replace(instance.frame, attrs=attrs)), what, list(what.receivers)
+        return replace(instance, frame=replace(instance.frame, attrs=attrs)), what, list(what.receivers) or [str(other)]
     if len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
         # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
         return instance, what._replace(senders=(other,)), hosts

@@ -7,7 +7,7 @@ from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
 from comity.read.missions_alike import shared_noun
-from comity.read.posts import Post, Sides, named, post, sets, told
+from comity.read.posts import Post, Sides, named, post, role_states, sets, told
 from comity.read.sentence import Sentence
 
 #: What is done to people who have been told of.
@@ -90,3 +90,11 @@ def told_first(instance: Instance) -> list[NounGroup]:
     sentence, verb = instance.sentence, instance.verb
     named_behind = verb is not None and any(sentence.tokens[g.head].text[0].isupper() for g in verb.objects)
     return [g for g in verb.subjects if sentence.head(g).tag == "F"] if verb is not None and named_behind else []
+
+
+def called_home(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> Post:
+    """The same; whose an envoy is that is called "their" by who calls him in, where the pronoun alone does not tell ("summoned their ambassador")."""
+    value = instance.sentence.head(thing).value
+    doers = role_states(instance, "receiver", discourse) if instance.noun is None else []
+    own = isinstance(value, Person) and bool(value.possessor) and len(what.senders) != 1 and len(doers) == 1
+    return what._replace(senders=tuple(doers)) if own and instance.frame.attrs["action"] == "summoned" else what

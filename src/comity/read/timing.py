@@ -240,7 +240,11 @@ def is_purpose(instance: Instance) -> bool:
     known, governor = words(instance.sentence.language), verb.governor
     if governor is None or is_brought_about(instance.sentence, governor):
         return governor is None and first_who(instance.sentence, verb) is None
-    return known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
+    # "The row saw Peru summon the envoy".
+    bare = (
+        governor.lemma in known.sets["bare"] and governor.tense == "past" and instance.sentence.tokens[verb.i - 1].lower != known.infinitive
+    )
+    return not bare and known.governors.get(governor.lemma) not in ("aspect", "report") and governor.lemma not in known.sets["achieving"]
 
 
 def told_before(sentence: Sentence, period: Period | None) -> Period | None:
@@ -392,6 +396,11 @@ def _is_law(sentence: Sentence, token: Token) -> bool:
     return token.text[0].isupper() and token.lower in words(sentence.language).sets["laws"]
 
 
+def _is_whose(sentence: Sentence, place: int) -> bool:
+    """Whether a period only describes what a clause of its own is about ("where last month's election sparked protests")."""
+    return [t.tag for t in sentence.tokens[place + 1 : place + 2]] == ["Z"]
+
+
 def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) -> bool:
     """Whether a period says when something happens: not "since", nor the base of a comparison, nor "for the coming decade"."""
     if period.sort == "relative" and sentence.today and period.last and (period.last - sentence.today).days > _YEARS_AHEAD:
@@ -402,7 +411,7 @@ def tells_when(sentence: Sentence, place: int, period: Period, deed: int = 0) ->
         # "A programme for 2017 to 2019".
         return False
     before: Token | None = sentence.tokens[place - 1] if place else None
-    if before is not None and before.lower in known["comparing"]:
+    if before is not None and (before.lower in known["comparing"] or (before.tag in "SR" and _is_whose(sentence, place))):
         return False
     if place > 1 and before is not None and before.tag == "P" and _is_law(sentence, sentence.tokens[place - 2]):
         # "Under Section 3 of the Trade Act of 1974".

@@ -42,13 +42,20 @@ _HIT = frozenset(("party", "forces", "place"))
 def doers(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse, frame: Frame) -> list[str]:
     """The parties that some groups name as doers of what a frame tells, each once."""
     found: dict[str, None] = {}
-    for group in groups:
+    for member in groups:
+        group = _company_of(sentence, member) if is_armed(frame) else member
         named = _of_subject(sentence, group, discourse, frame) or list(_doer(sentence, whole(sentence, group), discourse, frame))
         named = named or _examples(sentence, group, discourse, frame)
         named = named or _by_title(sentence, group, discourse, frame) or _by_paper(sentence, group, discourse, frame)
         named = named or _home(sentence, group, discourse, frame)
         found |= dict.fromkeys(named or _at_home(sentence, group, discourse, frame))
     return only_whose_turn(sentence, list(found))
+
+
+def _company_of(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """The forces whose members act ("members of the Peruvian coast guard")."""
+    inner = next((g for prep, g in group.behind if prep in lists(sentence.language)["made"]), None)
+    return inner if inner is not None and sentence.head(group).lemma in lists(sentence.language)["members"] else group
 
 
 def _examples(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> list[str]:

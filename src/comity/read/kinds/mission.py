@@ -20,7 +20,7 @@ from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
 from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
-from comity.read.posts_told_otherwise import holders, in_post, keep_people, more_of, people_meant, told_first
+from comity.read.posts_told_otherwise import called_home, holders, in_post, keep_people, more_of, people_meant, told_first
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
 from comity.read.standing_missions import stands
@@ -112,15 +112,7 @@ def _acted(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
 
 
 def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: Discourse) -> Iterator[Finding]:
-    """What an instance tells of one of the posts that it acts on.
-
-    Args:
-        instance: the instance.
-        thing: the post.
-        outer: the group that says how many.
-        discourse: what the document has told.
-
-    """
+    """What an instance tells of a post that it acts on; `outer` is the group that says how many."""
     what = people_meant(instance, thing, discourse) or known_post(instance.sentence, thing, discourse)
     if is_unranked(instance, thing):
         what = unranked(instance.sentence, thing, discourse) or what
@@ -143,6 +135,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
         what = what._replace(senders=what.senders or tuple(states(instance.sentence, having, discourse)))
     if what is None or not _fits(instance, what):
         return
+    what = called_home(instance, what, thing, discourse)
     time = time_of(instance, discourse)
     if time is None or not is_raised(instance, what):
         return
