@@ -7,6 +7,31 @@ from comity.read.tables import EXAMPLE_DAY, holds
 
 _CASES = [
     (
+        "President Rosa Salas of Chile will visit Fiji on 20 June 2019. President Ada Cole visited Fiji in August 2008. "
+        "During the visit, a trade agreement between Chile and Fiji was signed.",
+        [
+            "visit CHL FJI [2019-06-20..2019-06-20] modality=planned",
+            "visit CHL FJI [2008-08-01..2008-08-31]",
+            "agreement CHL FJI [2008-08-01..2008-08-31]",
+        ],
+    ),
+    (
+        "Chilean Foreign Minister Rosa Salas will pay a visit to Fiji to hold talks with President Jone Vula on 20 June 2019.",
+        [
+            "visit CHL FJI [2019-06-20..2019-06-20] modality=planned level=foreign_minister",
+            "meeting CHL FJI [2019-06-20..2019-06-20] modality=planned",
+        ],
+    ),
+    (
+        "Chilean President Rosa Salas visited Suva in May 2004. She also met President Jone Vula of Fiji on the sidelines of the summit "
+        "in Dhaka in 2005.",
+        ["visit CHL FJI [2004-05-01..2004-05-31]", "meeting CHL FJI [2005-01-01..2005-12-31] format=sidelines"],
+    ),
+    (
+        "Exactly 160 years ago on 21 May Chile and Fiji signed a treaty of amity. Two years later, Chile opened a consulate in Suva.",
+        ["agreement CHL FJI [1859-05-21..1859-05-21]", "mission CHL FJI [1861-01-01..1861-12-31] what=consulate action=opened"],
+    ),
+    (
         "Both states wanted more trade. Kenya and Oman accredited ambassadors to each other's nations in 1976.",
         ["mission KEN OMN [1976-01-01..1976-12-31] action=accredited", "mission OMN KEN [1976-01-01..1976-12-31] action=accredited"],
     ),

@@ -14,6 +14,7 @@ from comity.read.list_signs import BULLETS
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.timing import told_before
 from comity.read.writers_side import writers_side
 
 _QUOTES = ('"', "''", "\u201c", "\u201d")
@@ -167,7 +168,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> list[Period]:
     """The periods of a sentence, with their days as far as its tense tells them."""
     finite = [v for v in sentence.verbs if v.sort in ("finite", "participle")]
     tense = "future" if finite and all(v.tense == "future" for v in finite) else "past"
-    return [resolve(p, tense, "actual", discourse) or p for _, p in sentence.periods()]
+    return [resolve(p, tense, "actual", discourse, told_before(sentence, p)) or p for _, p in sentence.periods()]
 
 
 def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discourse) -> tuple[Period, int] | None:

@@ -10,7 +10,7 @@ from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, is_stand_in, words
 from comity.read.marks.places import is_city
-from comity.read.posts import Post, Sides, hanging, named, post, role_states, sets, stands_in, states
+from comity.read.posts import HOUSES, Post, Sides, hanging, is_definite, named, post, role_states, sets, stands_in, states, told
 from comity.read.sentence import Sentence
 from comity.read.told_of_each import right_behind
 
@@ -62,6 +62,22 @@ def from_elsewhere(instance: Instance, what: Post | None, discourse: Discourse) 
     if not served or not what.receivers:
         return instance
     return replace(instance, frame=replace(instance.frame, attrs=attrs | {"action": "accredited"}))
+
+
+def are_of_both(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether "the two legations" are one of each of the two, and no number of them."""
+    before = sentence.tokens[group.i : group.head]
+    counted = bool(before) and before[0].tag == "D" and before[-1].lower in sets(sentence.language)["mutual"]
+    return counted and named(sentence, group) in HOUSES
+
+
+def as_of_embassy(instance: Instance, what: Post | None, thing: NounGroup, discourse: Discourse) -> Post | None:
+    """The same; who is accredited is of the embassy told before, or of the one whose page it is ("The ambassador is also accredited to Fiji")."""
+    if what is None or what.senders or instance.frame.attrs["action"] != "accredited" or not is_definite(instance.sentence, thing):
+        return what
+    sides = told(discourse).sides.get("embassy")
+    sender = sides[0] if sides is not None else discourse.own
+    return what._replace(senders=(sender,)) if sender is not None else what
 
 
 def at_its_seat(instance: Instance, what: Post, sides: list[Sides], home: tuple[tuple[str, str], ...]) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ _FEW = 3
 _NEAR = 4
 #: What is done at a ceremony.
 _SIGNED = "signed"
+#: Before the name of an occasion under which the one is kept that a clause of its own told last.
+_LAST = "last "
 #: Under this name the latest event is kept.
 _EVENT = ""
 
@@ -79,7 +81,10 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
     for verb in sentence.verbs:
         own = [item for item in found if not _is_of_another(sentence, item[0], verb.main, verb.noun, verb)]
         if verb.lemma in known.verbs and verb.sort != "infinitive" and own:
-            _keep(known.verbs[verb.lemma], _nearest(sentence, verb.main, verb, own, discourse), discourse)
+            when = _nearest(sentence, verb.main, verb, own, discourse)
+            _keep(known.verbs[verb.lemma], when, discourse)
+            if verb.sort != "ing" and verb.noun is None:
+                _kept(discourse)[f"{_LAST}{known.verbs[verb.lemma]}"] = _Occasion(when, discourse.index)
 
 
 def _is_of_another(
@@ -142,7 +147,10 @@ def of_occasion(instance: Instance, discourse: Discourse) -> Period | None:
         if lemma in known.this_one and _has(instance.sentence, group, known.same):
             return _of_encounter(instance, discourse, _REACH)
         if lemma in known.nouns and _is_known(instance.sentence, group):
-            told = kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, known.same) else None)
+            last = kept.get(f"{_LAST}{lemma}")
+            # "He visited Fiji in 2018. During the visit …": that one, whatever the document reports.
+            told = last if last is not None and last.index == discourse.index - 1 else None
+            told = told or kept.get(lemma) or (kept.get(_EVENT) if _has(instance.sentence, group, known.same) else None)
             period = told.period if told is not None else _of_encounter(instance, discourse, _REACH)
             return _of_its_end(instance.sentence, group, period, known.final)
     if instance.tense != "past" or not _is_of_pair(instance.sentence, discourse):

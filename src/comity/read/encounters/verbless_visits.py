@@ -26,7 +26,8 @@ def verbless(sentence: Sentence, discourse: Discourse) -> Iterator[tuple[Side, s
     """Who a line says without a verb is where, and when, with the status by the day of the document; of several each in turn."""
     people = [g for g in sentence.nouns if isinstance(v := sentence.head(g).value, Person) and not v.plural]
     leading = [p for i, p in sentence.periods() if people and i < people[0].i]
-    if not people or people[0].i > _FRONT + len(leading) or len(leading) > 1:
+    done = bool(people) and any(v.i < people[0].i for v in sentence.verbs)  # "He met President X in Lima": it is not said without a verb.
+    if not people or done or people[0].i > _FRONT + len(leading) or len(leading) > 1:
         return
     for number, group in enumerate(people):
         end = people[number + 1].i if number + 1 < len(people) else len(sentence.tokens)

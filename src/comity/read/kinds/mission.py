@@ -15,7 +15,17 @@ from comity.read.listed_posts import listed as listed_posts
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import quantities
-from comity.read.missions_alike import at_its_seat, counted_before, from_elsewhere, more_of_sort, names_senders, shared_noun, where_they_are
+from comity.read.missions_alike import (
+    are_of_both,
+    as_of_embassy,
+    at_its_seat,
+    counted_before,
+    from_elsewhere,
+    more_of_sort,
+    names_senders,
+    shared_noun,
+    where_they_are,
+)
 from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
@@ -116,7 +126,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     what = people_meant(instance, thing, discourse) or known_post(instance.sentence, thing, discourse)
     if is_unranked(instance, thing):
         what = unranked(instance.sentence, thing, discourse) or what
-    what = _consulate(instance, thing, what)
+    what = as_of_embassy(instance, _consulate(instance, thing, what), thing, discourse)
     home: tuple[tuple[str, str], ...] = ()
     acted = from_elsewhere(instance, what, discourse)
     if acted is None:
@@ -336,7 +346,7 @@ def _number(sentence: Sentence, group: NounGroup, discourse: Discourse) -> tuple
     end = value.end if isinstance(value, Person) else head.end if head.mark == "quantity" else head.start
     for quantity in quantities(sentence.text, start, end, sentence.language):
         if quantity.sort == "number" and quantity.value is not None:
-            return quantity.value, quantity.bound
+            return (None, "exact") if are_of_both(sentence, group) else (quantity.value, quantity.bound)
         if quantity.sort == "vague":
             return None, "about"
     if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["same"]:
