@@ -9,8 +9,9 @@ from comity.read.discourse import Discourse, state
 from comity.read.facts import fact
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, is_adjective, is_stand_in, words
+from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
-from comity.read.posts import HOUSES, Post, Sides, hanging, is_definite, named, post, role_states, sets, stands_in, states, told
+from comity.read.posts import HOUSES, Post, Sides, city, hanging, is_definite, named, post, role_states, sets, stands_in, states, told
 from comity.read.sentence import Sentence
 from comity.read.told_of_each import right_behind
 
@@ -122,3 +123,15 @@ def shared_noun(sentence: Sentence, group: NounGroup) -> NounGroup:
     behind_it = [g for g in sentence.nouns if g.i > group.j and named(sentence, g)]
     counted = [g for g in behind_it[:1] if g.i - group.i in range(_COUNTED, _COUNTED * len(counted_before(sentence, g)) + 1, _COUNTED)]
     return counted[0] if counted else group
+
+
+def listed_by_year(instance: Instance, thing: NounGroup) -> list[tuple[str, Period]]:
+    """The places of a list behind a colon with the year of each in brackets: "consulates: Rosario (1906); Ushuaia (1951)"."""
+    sentence = instance.sentence
+    colon = next((t.index for t in sentence.tokens[thing.j :] if t.lower == ":"), None)
+    found: list[tuple[str, Period]] = []
+    for index, period in sentence.periods(colon) if colon is not None else []:
+        group = next((g for g in sentence.nouns if g.j == index - 1), None)
+        if group is not None and sentence.tokens[index - 1].lower == "(" and (place := city(sentence, group)):
+            found.append((place, period))
+    return found

@@ -21,6 +21,7 @@ from comity.read.missions_alike import (
     at_its_seat,
     counted_before,
     from_elsewhere,
+    listed_by_year,
     more_of_sort,
     names_senders,
     shared_noun,
@@ -29,7 +30,7 @@ from comity.read.missions_alike import (
 from comity.read.ordered_home import commanded, hosts_of, settled_order
 from comity.read.post_sides import paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
-from comity.read.posts import Post, Sides, city, keep, known_post, named, post, role_states, sets, stands_for, states, told
+from comity.read.posts import Post, Sides, keep, known_post, named, post, role_states, sets, stands_for, states, told
 from comity.read.posts_told_otherwise import called_home, holders, in_post, keep_people, more_of, people_meant, told_first
 from comity.read.raised_posts import as_former, is_raised, is_unranked, level_told, unranked
 from comity.read.sentence import Sentence
@@ -302,7 +303,7 @@ def _facts(
     if modality == "denied" and action == "exists" and not what.is_house:
         # A post that nobody holds for a while.
         return
-    listed = _listed(instance, outer) if what.is_house and value is None else []
+    listed = listed_by_year(instance, outer) if what.is_house and value is None else []
     cities = [(place, period) for party, place in what.stands if place and party in ("", sides[1])] if value is None else []
     for place, day in listed or cities or [(where_they_are(instance.sentence, outer) if what.is_house and value else "", period)]:
         own = attrs | {"place": place} if place else attrs
@@ -366,18 +367,6 @@ def _is_none(instance: Instance, group: NounGroup) -> bool:
     if instance.lemma in sets(sentence.language)["lacking"]:
         return True
     return bool({t.lower for t in sentence.tokens[group.i : group.head]} & words(sentence.language).sets["negation"])
-
-
-def _listed(instance: Instance, thing: NounGroup) -> list[tuple[str, Period]]:
-    """The places of a list behind a colon with the year of each in brackets: "consulates: Rosario (1906); Ushuaia (1951)"."""
-    sentence = instance.sentence
-    colon = next((t.index for t in sentence.tokens[thing.j :] if t.lower == ":"), None)
-    found: list[tuple[str, Period]] = []
-    for index, period in sentence.periods(colon) if colon is not None else []:
-        group = next((g for g in sentence.nouns if g.j == index - 1), None)
-        if group is not None and sentence.tokens[index - 1].lower == "(" and (place := city(sentence, group)):
-            found.append((place, period))
-    return found
 
 
 def _ordered_out(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
