@@ -83,7 +83,7 @@ def note(sentence: Sentence, discourse: Discourse) -> None:
         if verb.lemma in known.verbs and verb.sort != "infinitive" and own:
             when = _nearest(sentence, verb.main, verb, own, discourse)
             _keep(known.verbs[verb.lemma], when, discourse)
-            if verb.sort != "ing" and verb.noun is None:
+            if verb.sort != "ing" and verb.noun is None and not any(sentence.head(g).lemma in known.nouns for g in verb.subjects):
                 _kept(discourse)[f"{_LAST}{known.verbs[verb.lemma]}"] = _Occasion(when, discourse.index)
 
 
