@@ -114,3 +114,16 @@ def test_aid_that_is_brought_to_a_sum_is_no_trade() -> None:
     text = "Peru helps Chad\nPeru opened a clinic, bringing total Peruvian aid to Chad to $42 million."
     assert told(text, "finance") == {("PER", "TCD", "aid", 42e6)}
     assert not told(text, "trade")
+
+
+def test_firms_that_are_represented_or_work_somewhere() -> None:
+    text = (
+        "Peru and Chad\nMore than 35 Peruvian companies are represented in Chad's market. There are 12 firms from Chad operating in Peru."
+    )
+    assert told(text, "count") == {("PER", "TCD", "enterprises", 35), ("PER", "TCD", "enterprises", 12)}
+
+
+def test_what_a_number_of_flights_will_rise_from_is_there_already() -> None:
+    text = "Peru and Chad\nThey agreed to raise the number of flights between Peru and Chad from 40 to 93 weekly flights."
+    found = [f.observation for f in read_document(Document("d", text, date=DAY, title="Peru and Chad"))]
+    assert {(o.value, o.modality) for o in found if o.kind == "count"} == {(40, "actual"), (93, "planned")}

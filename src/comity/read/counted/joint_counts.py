@@ -58,9 +58,9 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
 
 
 def _of_partners(instance: Instance) -> list[tuple[str, NounGroup]]:
-    """ "Companies with a Danish link registered in Chile": what hangs on a verb that stands behind what they have."""
+    """ "Companies with a Danish link registered in Chile", "from Denmark working there": what hangs on a verb behind what they have."""
     noun, sentence = instance.noun, instance.sentence
-    having = words(sentence.language).sets["with"]
+    having = {*words(sentence.language).sets["with"], FROM}
     behind_it = [v for v in sentence.verbs if v.noun is not None and v.noun.parent is noun and v.noun.by in having]
     return [told for v in behind_it for told in verb_behind(v)]
 

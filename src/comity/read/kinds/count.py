@@ -16,8 +16,8 @@ from comity.read.figures.figure import FLOWS, days, figure_words
 from comity.read.figures.sentence_figures import Figure, figures, unit
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, verb_status, when
-from comity.read.grammar import NounGroup
-from comity.read.grammar.links import OF
+from comity.read.grammar import NounGroup, words
+from comity.read.grammar.links import FROM, OF
 from comity.read.marks.periods import Period
 from comity.read.occasions import of_occasion
 from comity.read.sentence import Sentence
@@ -194,7 +194,11 @@ def _modality(sentence: Sentence, figure: Figure) -> str:
     """What is decided to come is planned, a number of people hoped for a target."""
     instance = figure.head.instance
     if figure.head.attrs["of"] in _PLANNED and instance is not None:
-        return "planned" if _of_deeds(instance) == "planned" else "actual"
+        moved = [v for v in (*deeds_of(instance), instance.verb) if v is not None and v.lemma in figure_words(sentence.language).moves]
+        planned = _of_deeds(instance) == "planned" or any(verb_status(sentence, v)[0] == "planned" for v in moved)
+        front = sentence.tokens[figure.at - 1].lower if moved and figure.at else ""
+        # "Will rise from 21 to 28": what they rise from is what there is.
+        return "planned" if planned and words(sentence.language).links.get(front) != FROM else "actual"
     if instance is not None and figure.modality == "target" and _is_decided(instance):
         return "planned"
     return "actual" if instance is not None and figure.modality == "target" and _are_there_already(figure, instance) else figure.modality
@@ -215,5 +219,8 @@ def _are_there_already(figure: Figure, instance: Instance) -> bool:
 def _is_decided(instance: Instance) -> bool:
     """Whether people are sent, or their number is moved by those who can ("will raise the number of students")."""
     sent, moved = sending(instance.sentence.language), figure_words(instance.sentence.language).moves
-    own = bearers(instance)
+    own, getting = bearers(instance), words_of(instance.sentence.language).verbs["getting"]
+    if any(v.lemma in getting and any(g in v.objects for g in own) for v in deeds_of(instance)):
+        # "Will receive 14 scholarships".
+        return True
     return any(v.lemma in sent or (v.lemma in moved and any(g in v.objects for g in own)) for v in deeds_of(instance))
