@@ -174,3 +174,31 @@ def test_a_president_named_right_behind_what_a_third_state_did_is_that_states() 
     text = "Guinea and the Ivory Coast quarrelled over fish. Liberia has offered to mediate. {} will fly to Conakry on Friday."
     found = [_told(text.format(who), "visit") for who in ("President Ambrose Cooper", "Trade Minister Koffi Brou")]
     assert [[row[:2] for row in rows] for rows in found] == [[("LBR", "GIN")], [("CIV", "GIN")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Peru's president Ada Ruiz arrived in Ghana on Monday to kick off her three-day visit.", ("2019-06-10", "2019-06-12")),
+        ("President Ada Ruiz of Peru came to Accra, Ghana, on 4 June to begin a two-day visit.", ("2019-06-04", "2019-06-05")),
+        ("President Ada Ruiz of Peru flew to Ghana yesterday (Friday).", ("2019-06-14", "2019-06-14")),
+    ],
+)
+def test_a_visit_whose_first_day_is_told_lasts_as_long_as_is_told(text: str, days: tuple[str, str]) -> None:
+    assert [t[2:4] for t in _told(text, "visit")] == [days]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Ruiz of Peru and President Kofi Moe of Ghana announced the accord on Wednesday after two days of talks.",
+        "Peruvian and Ghanaian military officials agreed to the truce on Wednesday, after two days of talks in Lima.",
+    ],
+)
+def test_talks_of_some_days_end_when_what_follows_them_is_told(text: str) -> None:
+    assert [t[2:] for t in _told(text, "meeting")] == [("2019-06-11", "2019-06-12", "actual")]
+
+
+def test_what_is_delayed_has_not_come_about() -> None:
+    text = "Peru and Ghana signed a tax treaty in 2007, but there was a delay in ratifying it and difficulties in opening Peru's embassy in Accra."
+    assert [f.observation.attrs["action"] for f in read_document(Document("x", text, date=_DAY))] == ["signed"]

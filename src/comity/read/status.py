@@ -353,7 +353,7 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     to_it = any(t.lower in known.sets["awaiting"] for t in sentence.tokens[verb.j : verb.j + 1])
     if to_it and group.i > verb.j:
         status = _worse(status, "wish")
-    if (_argument(group) and group.role in ("object", "subject")) or group.role in known.sets["topic"]:
+    if (_argument(group) and group.role in ("object", "subject")) or (group.role in known.sets["topic"] and group.parent is None):
         sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
             status = _worse(status, sort)

@@ -63,8 +63,16 @@ def stays(instance: Instance) -> list[NounGroup]:
     nouns, lengths = known["nouns"], known["day"] | known["weeks"]
     # "Left after two days in Fiji", "flew to Fiji for three days of talks".
     after = [g for g in around if (g.by in known["after"] or g.by == FOR) and instance.sentence.head(g).lower in lengths]
-    below = [v for v in instance.sentence.verbs if v.governor is instance.verb and v.sort == "ing" and v.lemma in known["spending"]]
-    after += [g for v in below for g in v.objects if instance.sentence.head(g).lower in lengths]
+    below = [v for v in instance.sentence.verbs if v.governor is instance.verb]
+    after += [
+        g
+        for v in below
+        if v.sort == "ing" and v.lemma in known["spending"]
+        for g in v.objects
+        if instance.sentence.head(g).lower in lengths
+    ]
+    # "Arrived to begin a two-day visit".
+    around += [g for v in below if v.sort == "infinitive" and v.lemma in known["begins"] for g in v.objects]
     # "Ended two days of talks".
     after += [g for g in instance.verb.objects if instance.sentence.head(g).lower in lengths and any(prep == OF for prep, _ in g.behind)]
     return [*(g for g in around if instance.sentence.head(g).lemma in nouns), *after]
@@ -83,7 +91,10 @@ def of_talks(instance: Instance, period: Period) -> Period:
     known = stay_words(instance.sentence.language)
     if not period.is_day or period.first is None or period.last is None or verb is None or noun is None:
         return period
-    told = [noun.parent] if noun.by == OF and noun.parent is not None and noun.parent in verb.objects else []
+    above = noun.parent if noun.by == OF else None
+    # "Announced it on Monday after two days of talks".
+    done = above is not None and above.by in known["after"]
+    told = [above] if above is not None and (done or above in verb.objects) else []
     told += _how_long(instance.sentence) if verb.lemma in known["begins"] else []
     # "Two-day talks ended on Monday".
     days = next(
@@ -91,7 +102,7 @@ def of_talks(instance: Instance, period: Period) -> Period:
         1,
     )
     rest = datetime.timedelta(days=days - 1)
-    if verb.lemma in known["ends"]:
+    if done or verb.lemma in known["ends"]:
         return period._replace(first=period.first - rest)
     return period._replace(last=period.last + rest) if verb.lemma in known["begins"] else period
 
@@ -118,7 +129,7 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
         or any(sentence.head(g).lemma in known["end"] for g in ends)
     ):
         return -1
-    described = [v.lemma for v in sentence.verbs if v.noun is stay]
+    described = [v.lemma for v in sentence.verbs if v.noun is stay or (v.governor is verb and v.sort == "infinitive" and stay in v.objects)]
     if any(lemma in known["ends"] for lemma in described):
         return -1
     return int(verb.lemma in known["begins"] or stay.by == FOR or any(lemma in known["begins"] for lemma in described))
