@@ -26,6 +26,8 @@ _LOOK_BACK = 24
 _WEEK = 6
 #: The value of the vocabulary for none of the others.
 _OTHER = "other"
+#: Acts that may be told with nobody doing them: the parties are sorted then.
+_AT_BORDERS = ("border_closed", "border_opened")
 #: A stretch of more years is not looked up by its years.
 _MOST_YEARS = 12
 
@@ -50,7 +52,20 @@ def merged(findings: list[Finding], headline: tuple[int, int], today: datetime.d
     facts = _Facts(today)
     for finding in sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0])):
         facts.add(finding, _in(headline, finding))
-    return sorted(as_stays(facts.kept), key=lambda f: f.observation.spans[0])
+    return sorted(_by_somebody(as_stays(facts.kept)), key=lambda f: f.observation.spans[0])
+
+
+def _by_somebody(findings: list[Finding]) -> list[Finding]:
+    """The findings without those of a border closed or opened by nobody, of which the text tells elsewhere who did it."""
+    told_of = [f.observation for f in findings if f.observation.attrs.get("action") in _AT_BORDERS]
+    return [f for f in findings if not any(_is_vaguer(f.observation, o) for o in told_of)]
+
+
+def _is_vaguer(o: Observation, other: Observation) -> bool:
+    """Whether one of two has no date and its parties sorted, and the other tells the same of them the other way round."""
+    act = o.attrs.get("action")
+    sides = act in _AT_BORDERS and o.b is not None and o.a < o.b and (other.a, other.b) == (o.b, o.a)
+    return sides and o.start is None and o.end is None and other.attrs.get("action") == act and other.modality == o.modality
 
 
 class _Facts:

@@ -17,7 +17,8 @@ _TWO = 2
 def turns(instance: Instance, discourse: Discourse) -> list[tuple[str, str]]:
     """The two who do what a verb tells, as doer and target and the other way round; none where "each other" is not told or they are not two."""
     sentence, verb = instance.sentence, instance.verb
-    if verb is None or not any(_is_mutual(sentence, i) for i in range(len(sentence.tokens))):
+    traded = verb is not None and verb.lemma in lists(sentence.language)["trading_words"] and instance.noun in verb.objects
+    if verb is None or not (traded or any(_is_mutual(sentence, i) for i in range(len(sentence.tokens)))):
         return []
     two = list(dict.fromkeys(a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)))
     return [(two[0], two[1]), (two[1], two[0])] if len(two) == _TWO else []
@@ -31,6 +32,12 @@ def turn(sentence: Sentence, doer: str, target: str) -> Iterator[None]:
         yield
     finally:
         del sentence.kept[_KEY]
+
+
+def whose_turn(sentence: Sentence) -> tuple[str, str] | None:
+    """The doer and the target whose turn it is; None where it is nobody's."""
+    now = sentence.kept.get(_KEY)
+    return (str(now[0]), str(now[1])) if isinstance(now, tuple) else None
 
 
 def only_whose_turn(sentence: Sentence, found: list[str]) -> list[str]:

@@ -14,8 +14,10 @@ from comity.parties import Mention
 from comity.read.actors import actors
 from comity.read.coercing.coercion_words import is_armed, is_owned, lists, parts
 from comity.read.coercing.deeds import acts, at_verb, deed, is_figurative, is_named
-from comity.read.coercing.doers_and_targets import TOLD, doers, givers, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.doers_and_targets import doers, givers, noun_doers, owning, targets, verb_doers
+from comity.read.coercing.each_other import whose_turn
 from comity.read.coercing.made_known import who_tells
+from comity.read.coercing.measures_before import as_before
 from comity.read.coercing.near_things import near, near_verb
 from comity.read.coercing.not_against import is_on_others
 from comity.read.coercing.suffered_force import under_attack, victims
@@ -30,10 +32,6 @@ from comity.read.sentence import Sentence
 
 #: A period stands at most so many tokens behind the phrase of a deed that is only named.
 _NEAR = 3
-#: A measure told so many sentences ago is the one of which only the goods are said now.
-_RECENT = 2
-#: What falls on goods: which, need not be said again.
-_ON_GOODS = frozenset(("ban", "tariff"))
 #: Effects of measures that are told by who suffers them too.
 _SUFFERED = ("measure", "blockading")
 _Hit = Mapping[str, NounGroup | None]
@@ -186,10 +184,13 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     if effect == "join":
         own = own or doers(sentence, [g for prep, g in noun.behind if prep == OF and g not in hit.values()], discourse, frame)
         yield from acts(Instance(frame, sentence, verb, noun), own, hit, None)
+    if not hit and (two := whose_turn(sentence)) and verb.lemma in lists(sentence.language)["trading_words"]:
+        # "Chile and Fiji exchanged sanctions".
+        who, hit = [two[0]], {two[1]: noun}
     if not action and who and hit:
         action = _unsorted(sentence, verb, hit, discourse)
     if not hit or not action:
-        who, hit, action = _as_before(instance, holder, who, discourse)
+        who, hit, action = as_before(instance, holder, who, discourse)
     if effect in ("end", "lapse"):
         action = frame.attrs.get("ended", "")
     if not action:
@@ -220,53 +221,6 @@ def _unsorted(sentence: Sentence, verb: VerbGroup, hit: _Hit, discourse: Discour
     titled = next((action for action, names in rows.items() if discourse.heading & set(names.split())), "")
     on_state = all(g is not None and isinstance(sentence.head(g).value, Mention) for g in hit.values())
     return titled or ("sanctions" if on_state and verb.lemma in lists(sentence.language)["imposing"] else "")
-
-
-def _as_before(instance: Instance, holder: NounGroup, who: list[str], discourse: Discourse) -> tuple[list[str], _Hit, str]:
-    """Doer, target and sort of a measure that goes on from the one told last ("another round", "the measures")."""
-    sentence, noun, action = instance.sentence, instance.noun, instance.frame.attrs["action"]
-    assert noun is not None
-    before = discourse.last.get(instance.frame.kind)
-    if (own := _others_too(instance, who, before, discourse)) is not None:
-        return own
-    first = {t.lower for g in (noun, holder) for t in sentence.tokens[g.i : g.head]}
-    told = _is_told_of_others(instance, discourse)
-    if told or not isinstance(before, list) or not first & lists(sentence.language)["again"]:
-        return [], {}, ""
-    known = lists(sentence.language)["actions"]
-    fitting: list[Observation] = [o for o in before if o.attrs["action"] in ((action,) if action else known) and (not who or o.a in who)]
-    if not fitting:
-        return [], {}, ""
-    # "As regards Georgia, the ban will …": of those told before, the ones that are named.
-    named = [o for o in fitting if o.b in sentence.parties()] or fitting
-    return list(dict.fromkeys(o.a for o in fitting)), {o.b: None for o in named if o.b}, str(fitting[0].attrs["action"])
-
-
-def _others_too(instance: Instance, who: list[str], before: object, discourse: Discourse) -> tuple[list[str], _Hit, str] | None:
-    """The same of one more state right behind, where on whom need not be said again ("Chile lifted its sanctions on Peru. Fiji too suspended sanctions")."""
-    noun, action = instance.noun, instance.frame.attrs["action"]
-    if noun is None or action != "sanctions" or not isinstance(before, list) or discourse.index - _last_told(discourse) > _RECENT:
-        return None
-    bare = noun.i == noun.head and not near(instance.sentence, noun)
-    hit = {o.b for o in before if str(o.attrs["action"]).startswith(action) and o.b}
-    own = len(who) == 1 and is_actor(who[0]) and all(o.a != who[0] for o in before)
-    return (who, dict.fromkeys(hit), str(action)) if bare and own and len(hit) == 1 and not set(who) & hit else None
-
-
-def _is_told_of_others(instance: Instance, discourse: Discourse) -> bool:
-    """Whether a measure falls on somebody whom its own phrase tells, not only on goods ("an earlier ban, on fish only")."""
-    sentence, noun = instance.sentence, instance.noun
-    assert noun is not None
-    on = [g for prep, g in near(sentence, noun) if prep in instance.frame.places("target")]
-    goods = all(sentence.head(g).tag == "N" and not actors(sentence, g, discourse) for g in on)
-    told_now = discourse.index - _last_told(discourse) <= _RECENT
-    return bool(on) and not (goods and told_now and instance.frame.attrs["action"] in _ON_GOODS)
-
-
-def _last_told(discourse: Discourse) -> int:
-    """The number of the sentence that told an act of coercion last."""
-    index = discourse.last.get(TOLD)
-    return index if isinstance(index, int) else -_RECENT
 
 
 def _suffering(instance: Instance, holder: NounGroup, verb: VerbGroup | None, discourse: Discourse) -> _Hit:
@@ -327,6 +281,12 @@ def _suffered(instance: Instance, holder: NounGroup, discourse: Discourse) -> li
             (role == UNDER and verb.lemma in known["be"]) or (role in known["bearing_behind"] and verb.lemma in known["bearing"])
         ):
             who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.subjects, discourse, frame)
+        elif role == TO and verb.lemma in known["be"] and any(sentence.head(g).lemma in known["to"] for g in verb.objects):
+            # "Is subject to Chilean sanctions".
+            who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.subjects, discourse, frame)
+        elif verb.lemma in known["striking"] and (noun in verb.subjects or holder in verb.subjects):
+            # "Fiji has been hit by Chilean sanctions".
+            who, hit = noun_doers(sentence, noun, discourse, frame), targets(sentence, verb.objects, discourse, frame)
         else:
             continue
         status, tense = deed(sentence, verb, False)

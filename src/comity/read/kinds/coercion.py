@@ -17,6 +17,7 @@ from comity.read.coercing.doers_and_targets import NOW, SUBJECT, TOLD, subject_o
 from comity.read.coercing.each_other import turn, turns
 from comity.read.coercing.hostilities import hostility, note_truce
 from comity.read.coercing.measures import measure
+from comity.read.coercing.measures_before import ended
 from comity.read.coercing.not_against import is_for_practice
 from comity.read.coercing.protests import protest
 from comity.read.coercing.threats import give_time, or_else, threat, threaten, treat_as_war
@@ -82,6 +83,7 @@ FIELDS = frozenset(
 
 _READERS: dict[str, Callable[[Instance, Discourse], Iterable[Finding]]] = {
     "measure": measure,
+    "ended": ended,
     "acts": act,
     "kept": kept,
     "border": border,
