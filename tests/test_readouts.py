@@ -212,3 +212,49 @@ def test_to_return_to_the_country_is_to_come_home() -> None:
 def test_secretaries_of_the_civil_service_are_no_ministers(state: str, level: str) -> None:
     (found,) = read_document(Document("readout", f"{state}'s Foreign Secretary Jan Vos visited Ghana on 3 May 2018.", date=DAY))
     assert found.observation.attrs["level"] == level
+
+
+@pytest.mark.parametrize("who", ["members of the Ghanaian Parliament", "members of the Senate of Ghana", "Ghanaian members of parliament"])
+def test_members_of_parliament_come_as_such(who: str) -> None:
+    text = f"Foreign Minister Jan Vos of Estonia received on 3 May 2018 {who} Ada Bio and Kofi Adu, who arrived in Estonia as observers."
+    assert [row[:2] for row in read(text, "meeting")] == [("EST", "GHA")]
+    found = [f.observation for f in read_document(Document("readout", text, date=DAY))]
+    assert [o.attrs["level"] for o in found if o.kind == "visit"] == ["parliament"]
+
+
+@pytest.mark.parametrize(
+    "left", ["left Tallinn on Monday for official visits to Ghana and Togo", "departed from Tallinn on Monday for Ghana and Togo"]
+)
+def test_who_leaves_a_town_for_elsewhere_is_of_its_state(left: str) -> None:
+    assert {row[:2] for row in read(f"Foreign Minister Jan Vos {left}.", "visit")} == {("EST", "GHA"), ("EST", "TGO")}
+
+
+def test_whose_trade_he_goes_for_he_is_of() -> None:
+    text = "Trade Minister Jan Vos will travel on Thursday to Ghana and Togo to advance Estonia's trade interests."
+    assert {row[:3] for row in read(text, "visit")} == {("EST", "GHA", "planned"), ("EST", "TGO", "planned")}
+
+
+@pytest.mark.parametrize("where", [", in Accra on Monday,", " Monday, in Accra,"])
+def test_who_is_met_may_stand_behind_where(where: str) -> None:
+    text = f"Foreign Minister Jan Vos of Estonia met{where} Ghanaian Foreign Minister Ada Bio."
+    assert [row[:4] for row in read(text, "meeting")] == [("EST", "GHA", "actual", "2018-05-07")]
+
+
+def test_an_earlier_visit_spoken_of_dates_no_dinner() -> None:
+    text = (
+        "President Jan Vos of Estonia arrived in Accra on Monday. A statement on the visit of the Ghanaian delegation to Estonia on 8 and 9 February "
+        "2018 praised their friendship. President Ada Bio of Ghana also organised a dinner in honour of President Vos."
+    )
+    assert {row[3] for row in read(text, "meeting")} <= {"2018-05-07", ""}
+
+
+@pytest.mark.parametrize("ceremony", ["chaired an official welcome ceremony", "hosted a welcoming ceremony"])
+def test_who_is_welcomed_with_a_ceremony_is_a_guest(ceremony: str) -> None:
+    text = f"President Ada Bio of Ghana {ceremony} for President Jan Vos of Estonia in Accra on 3 May 2018."
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "other")]
+
+
+def test_a_secretary_of_a_council_is_no_minister() -> None:
+    text = "Jan Vos, Secretary of the Council of State of Estonia, visited Ghana on 3 May 2018."
+    (found,) = read_document(Document("readout", text, date=DAY))
+    assert found.observation.attrs["level"] == "other"

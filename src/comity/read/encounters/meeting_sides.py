@@ -229,11 +229,17 @@ def _of_noun(instance: Instance, discourse: Discourse) -> Sides | None:
     if instance.frame.attrs.get("again"):
         # "The next round will be held in May": of those who met before.
         return ([], []) if not any(prep in scene.sets(sentence.language)["of"] for prep, _ in noun.behind) else None
+    known = scene.sets(sentence.language)
     # "A discussion about ties between A and B" is none of theirs.
     hanging = behind(noun, but=scene.sets(sentence.language)["topics"])
     if instance.verb is not None and (noun.role == "subject" or (instance.verb.lemma == "be" and not instance.verb.subjects)):
         # "Talks began between A and B", "there was a meeting on Monday between A and B".
-        hanging += [item for item in verb_behind(instance.verb) if item not in hanging]
+        # "The talks were marked by concern about Peru": no side of them.
+        does = instance.verb.lemma in known["convening"] | known["chairing"] or words(sentence.language).governors.get(
+            instance.verb.lemma
+        ) in ("do", "aspect")
+        by = frozenset[str]() if does else words(sentence.language).sets["agents"]
+        hanging += [item for item in verb_behind(instance.verb) if item not in hanging and item[1].by not in by]
     # "The talks were mediated by A": who stands between two is no side.
     between = [v for v in (instance.verb, *sentence.verbs) if v is not None and v.lemma in scene.sets(sentence.language)["mediating"]]
     mediators = [g for v in between for prep, g in verb_behind(v) if prep in words(sentence.language).sets["agents"]]

@@ -170,6 +170,6 @@ def is_spoken_at(instance: Instance, found: list[Side]) -> bool:
 
 def is_of_nobody(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether several meetings are of nobody in particular ("a few bilateral meetings"), or encounters are of the police's kind ("border encounters")."""
-    known, before = scene.sets(sentence.language), {t.lower for t in sentence.tokens[noun.i : noun.head]}
+    known, before = scene.sets(sentence.language), {w for t in sentence.tokens[noun.i : noun.head] for w in t.lower.split()}
     head = sentence.head(noun)
     return bool(before & known["chance"]) or (head.lower != head.lemma and bool(before & known["some"]))

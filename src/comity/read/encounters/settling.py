@@ -1,7 +1,9 @@
 """Whose the people of an encounter are whose state their sentence does not tell: by what was told before, by the place, by the document."""
 
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.participants import ENCOUNTER, Side, Told
+from comity.read.grammar import words
+from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
 
 _SETTLED = "settled"
@@ -155,3 +157,21 @@ def at_home(sentence: Sentence, ours: list[Side], theirs: list[Side]) -> list[Si
         return theirs
     (home,) = others
     return [s._replace(party=home) if not s.party and s.person is not None and s.person.counterpart else s for s in theirs]
+
+
+def by_aim(sentence: Sentence, found: list[Side], visited: list[str]) -> list[Side]:
+    """Those of whom nothing tells whose they are, by whose things they go for, or by the town that they leave for several lands.
+
+    So it is in "Minister X will travel to Peru to advance Chile's trade" and "X left Suva for visits to Peru and Chile".
+    """
+    known = words(sentence.language).sets
+    if any(s.party for s in found):
+        return []
+    aims = [v.i for v in sentence.verbs if v.sort in ("infinitive", "ing")]
+    owners = [sentence.head(g.possessor) for g in sentence.nouns if g.possessor is not None and aims and g.i > min(aims)]
+    states = {p for t in owners if (p := state(t)) and is_actor(p)} - {*visited}
+    leaving = [v for v in sentence.verbs if v.lemma in known["setting_off"]] if len(visited) > 1 else []
+    left = [sentence.head(g).value for v in leaving for g in [*v.objects, *(g for prep, g in v.obliques if prep in known["out_of"])]]
+    states |= {c.party for c in left if is_city(c)} - {*visited}
+    home = next(iter(states)) if len(states) == 1 else ""
+    return [s._replace(party=home) for s in found if s.person is not None] if home else []

@@ -18,7 +18,7 @@ MET = "met"
 def is_recalled(instance: Instance, parties: Sequence[str], period: Period | None, discourse: Discourse) -> bool:
     """Whether an earlier meeting is only spoken of at the one that goes on ("reviewed the decisions of the session held in Lima in 2016")."""
     noun, told = instance.noun, scene.latest(discourse, *parties)
-    if noun is None or noun.role in ("subject", "object") or told is None or not told.format or told.period is None:
+    if noun is None or noun.role in ("subject", "object") or told is None or told.period is None:
         return False
     last, first = (period.last if period is not None else None), told.period.first
     return last is not None and first is not None and last < first

@@ -18,7 +18,9 @@ def _sorts(language: str) -> dict[str, str]:
 
 def type_of(instance: Instance) -> str:
     """The sort of visit that the words before the noun say; of a verb those before a noun for the visit in its clause."""
-    nouns = [instance.noun, *stay.beside(instance.sentence, instance.noun)] if instance.noun is not None else []
+    # "An official welcome ceremony" says nothing of the visit.
+    visit = instance.noun is not None and instance.frame.attrs["how"] != "received"
+    nouns = [instance.noun, *stay.beside(instance.sentence, instance.noun)] if instance.noun is not None and visit else []
     told = [sort for noun in nouns if (sort := type_in(instance.sentence, noun)) != "other"]
     return next(iter(told), "other")
 

@@ -72,7 +72,7 @@ def _place_noun(now: ClausePass, k: int, group: NounGroup) -> None:
         now.pending.append(group)
     elif isinstance(before, VerbGroup):
         _object(before, group)
-    elif current is not None and _is_behind_date(now, k, group, current):
+    elif current is not None and (_is_behind_date(now, k, group, current) or _is_behind_place(now, k, group, current)):
         _object(current, group)
     elif coordinates(before) or (isinstance(before, Token) and before.lower == _SLASH):
         beside(now, k, group)
@@ -188,6 +188,15 @@ def _is_behind_date(now: ClausePass, k: int, group: NounGroup, verb: VerbGroup) 
     if not is_comma(now.row.at(k - 1)) or not is_tag(now.row.at(k - 2), "W") or verb.passive or verb.objects or now.pending:
         return False
     return now.has_article(group) and verb.lemma not in now.known.sets["intransitive"] and not now.row.verb_follows(k)
+
+
+def _is_behind_place(now: ClausePass, k: int, group: NounGroup, verb: VerbGroup) -> bool:
+    """Whether somebody is the object put behind where it was, between commas ("met, in Lima on Monday, Premier X")."""
+    if not is_comma(now.row.at(k - 1)) or verb.passive or verb.objects or now.pending or now.head(group).tag != "F":
+        return False
+    first = next((m for m in range(k - 2, 0, -1) if is_comma(now.row.at(m)) or isinstance(now.row.at(m), VerbGroup)), 0)
+    opened = is_comma(now.row.at(first)) and bool(preposition(now.row.at(first + 1)))
+    return opened and now.row.at(first - 1 - is_tag(now.row.at(first - 1), "W")) is verb and not now.row.verb_follows(k)
 
 
 def _object(verb: VerbGroup, group: NounGroup) -> None:

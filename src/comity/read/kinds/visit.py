@@ -16,8 +16,9 @@ from comity.read.encounters.meetings import meetings
 from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
-from comity.read.encounters.settling import keep_settled, settled, shared
-from comity.read.encounters.told_delegations import note_delegation
+from comity.read.encounters.settling import by_aim, keep_settled, settled, shared
+from comity.read.encounters.told_before import is_recalled
+from comity.read.encounters.told_delegations import note_delegation, sent_delegations
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
 from comity.read.encounters.visitors_called_so import visiting
@@ -154,7 +155,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     elif ahead_of and not scene.is_over(periods, discourse):
         # "It will be signed on the occasion of the visit of …".
         status = "planned"
-    if instance.status != "denied":
+    if instance.status != "denied" and not is_recalled(instance, parties, periods[0], discourse):
         # "Flies to Warsaw tomorrow": he is not there yet.
         told_as = "planned" if status == "actual" and scene.lies_ahead(periods[0], discourse) else status
         scene.keep(discourse, (visitor, Side(visit.host, "party")), periods[0], visit.host, status=told_as)
@@ -326,7 +327,7 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
         for s in found
         if (not is_sent(s, instance.sentence.language) or _goes_out(s, discourse)) and (s.party or not instance.frame.attrs.get("home"))
     ]
-    people = settled([*known, *found], discourse)[len(known) :]
+    people = by_aim(instance.sentence, found, visited) or settled([*known, *found], discourse)[len(known) :]
     people = [s for s in people if s.sort not in ("forces", "company")]
     people = [s for s in people if s.acts or s.person is not None or s.who or instance.frame.attrs.get("named")]
     return list(by_party(people).values())
@@ -361,8 +362,9 @@ def _sent(instance: Instance, discourse: Discourse) -> Iterator[Visit]:
         if s.person is not None and not is_sent(s, sentence.language)
     ]
     home = next((s.party for s in sending if is_actor(s.party)), "")
+    sent += sent_delegations(sentence, instance.slot("object"))
     for visitor in by_party(
-        s._replace(party=s.party or home) for s in sent if s.level != "other" or is_roving(s, sentence.language)
+        s._replace(party=s.party or home) for s in sent if s.level != "other" or s.sort == "delegation" or is_roving(s, sentence.language)
     ).values():
         yield from (Visit(instance, visitor, host, "other") for host, _ in hosts.named(instance, discourse) if host != visitor.party)
 

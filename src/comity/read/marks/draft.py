@@ -372,6 +372,17 @@ def _level(s: Tokens, d: Draft) -> str:
         level = "foreign_minister"
     elif d.office.name == "secretary of state" and (d.field or not sets["field.state_secretaries"].issuperset(p.lower() for p in d.owners)):
         level = "minister"
+    elif d.office.name in sets["bodies.low"] and _is_of_board(s, d):
+        level = "other"
     if d.deputy:
         return s.titles.deputy_heads.get(head) or s.titles.deputy_level.get(level, level)
     return level
+
+
+def _is_of_board(s: Tokens, d: Draft) -> bool:
+    """Whether an office is one of a council, committee or party ("Secretary of the Council of State")."""
+    i = d.office_lo + len(d.office.words)
+    first = i
+    while i - first < _MOST_UNKNOWN and (s.is_in(i, "relations.owner") or s.is_in(i, "words.definite") or s[i].capital or s[i].parties):
+        i += 1
+    return s.is_in(first, "relations.owner") and any(s.is_in(k, "bodies.boards") for k in range(first, i + 1))

@@ -17,6 +17,9 @@ from comity.read.marks.words_and_parties import Tokens
 
 __all__ = ["Memory", "Person", "people"]
 
+#: The level of a member of parliament.
+_MEMBER = "parliament"
+
 
 def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, end: int, language: str = "en") -> list[Person]:
     """The people of the sentence ``text[start:end]``, in order; `memory` learns from them.
@@ -73,7 +76,9 @@ def _at(s: Tokens, position: int, floor: int, memory: Memory, found: list[Person
     if token.low in s.titles.offices:
         office = s.office(position)
         if office:
-            got = with_office(s, draft(s, position, office, floor), floor, memory, found)
+            drawn = draft(s, position, office, floor)
+            elsewhere = office.name in s.titles.sets["bodies.in_parliament"] and not (drawn.body and drawn.level == _MEMBER)
+            got = with_office(s, drawn, floor, memory, found) if not elsewhere else None
             if got:
                 return got
     body = s.body(position) if token.low in s.titles.bodies else None
