@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: So many tokens in front of "since" may stand what is the first since then; so many behind it when that was.
 _FIRST_REACH, _SINCE_REACH = 12, 14
+#: So many tokens in front of "since" may stand how many years it is.
+_COUNTED = 4
 
 
 def is_since_another(sentence: Sentence, place: int, period: Period, deed: int) -> bool:
@@ -47,3 +49,16 @@ def is_of_before(instance: Instance) -> bool:
     if verb is None or not verb.perfect or (verb.missing is None and verb.noun is None):
         return False
     return sentence.tokens[verb.i].lower in words(sentence.language).sets["past"]
+
+
+def is_counted_from(instance: Instance) -> bool:
+    """Whether years are counted from a deed ("2019 marks 40 years since Chile and Fiji established relations"): another date is theirs, not its."""
+    sentence, verb = instance.sentence, instance.verb if instance.noun is None else None
+    if verb is None:
+        return False
+    sets = words(sentence.language).sets
+    first = min([verb.i, *(g.i for g in (*verb.subjects, *verb.objects))])
+    opening = next((t for t in reversed(sentence.tokens[:first]) if t.tag not in "DAQKX"), None)
+    if opening is None or opening.lower not in sets["since"]:
+        return False
+    return any(t.lemma in sets["durations"] for t in sentence.tokens[max(0, opening.index - _COUNTED) : opening.index])

@@ -15,7 +15,7 @@ from comity.read.marks.periods import Period, resolved
 from comity.read.period_edges import closed, is_brief, is_stretch, month_told, of_beginning
 from comity.read.reckoned_days import beside_event, in_front_of_aside, is_reckoned_from, reckoned
 from comity.read.sentence import Sentence
-from comity.read.since_another import is_of_before, is_sequent, is_since_another
+from comity.read.since_another import is_counted_from, is_of_before, is_sequent, is_since_another
 from comity.read.status_by_time import first_who
 from comity.read.taking_effect import of_effect, when_announced
 from comity.read.unasserted import is_brought_about
@@ -164,7 +164,7 @@ def _may_be_elsewhere(instance: Instance) -> bool:
     verb, language = instance.verb, instance.sentence.language
     if instance.noun is not None:
         return not _is_topic(instance.noun, language)
-    if is_sequent(instance) or is_of_before(instance):
+    if is_sequent(instance) or is_of_before(instance) or is_counted_from(instance):
         return False
     opening = instance.sentence.tokens[max(0, verb.first - 1) : verb.first + 1] if verb is not None and verb.first > 1 else []
     return not any(t.lower in words(language).sets["sequent"] for t in opening)

@@ -122,7 +122,7 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if verb.sort != "participle" or verb.passive or verb.perfect or verb.lemma in now.known.sets["intransitive"] or k < now.said_until:
         return False
     if before is None or (isinstance(before, NounGroup) and verb.lemma in now.known.sets["describing"]):
-        return True
+        return before is not None or not _is_done_by_period(now, k)
     if isinstance(before, NounGroup) and (now.head(before).tag == "U" or _is_what_was_said(now, k, before)):
         return False
     if (now.current is not None and (is_tag(before, "C") or is_joined_on(now.tokens, verb.i))) or _has_relative_subject(now, before):
@@ -147,6 +147,12 @@ def _is_reduced(now: ClausePass, k: int, verb: VerbGroup, before: Item | None) -
     if (not participle_only and _goes_on_with_subject(now, k, before)) or is_one_of_series(now, k, before):
         return False
     return isinstance(before, NounGroup) or (isinstance(before, Token) and before.tag in "YPS")
+
+
+def _is_done_by_period(now: ClausePass, k: int) -> bool:
+    """Whether a period is the subject of the verb at `k`, which has an object right behind it ("3 May 2016 marked 40 years of relations")."""
+    bare = is_tag(now.row.at(k - 1), "W") and not preposition(now.row.at(k - 2))
+    return bare and isinstance(now.row.at(k + 1), NounGroup)
 
 
 def _is_what_was_said(now: ClausePass, k: int, before: NounGroup) -> bool:

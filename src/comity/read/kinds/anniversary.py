@@ -15,6 +15,7 @@ from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import NounGroup, VerbGroup
+from comity.read.grammar.tokens import Token
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import partners
@@ -26,7 +27,7 @@ FIELDS = frozenset(("named", "words"))
 _KEY = "anniversary"
 #: A name of what is kept has no more words.
 _LONGEST = 14
-_TWO, _CENTURY = 2, 100
+_TWO, _DECADE, _CENTURY = 2, 10, 100
 #: A stretch of more days is no day.
 _YEAR = 366
 
@@ -41,6 +42,8 @@ class _Words(NamedTuple):
     shared: frozenset[str]
     own: frozenset[str]
     kept: frozenset[str]
+    passing: frozenset[str]
+    occasions: frozenset[str]
     of: frozenset[str]
 
 
@@ -57,7 +60,8 @@ def _words(language: str) -> _Words:
     rows = table(language, f"kinds/{KIND}")
     named = tuple((tuple(words.split()), int(n)) for words, n in rows["named"].items())
     sets = {
-        name: frozenset(rows["words"][name].split()) for name in ("decades", "centuries", "since", "being", "shared", "own", "kept", "of")
+        name: frozenset(rows["words"][name].split())
+        for name in ("decades", "centuries", "since", "being", "shared", "own", "kept", "passing", "occasions", "of")
     }
     parts = {part: int(n) for part, n in rows["parts_of_century"].items()}
     return _Words(tuple(sorted(named, key=lambda item: -len(item[0]))), parts, **sets)
@@ -102,21 +106,40 @@ def _number(instance: Instance) -> int | None:
     head = sentence.head(group).lemma
     if instance.frame.name == "years":
         whole = group.parent if group.parent is not None and _parts(sentence, group.parent.i, group.parent.j) else group
-        verb = whole.verb
-        # "It is now 40 years since both established relations".
-        since = verb is not None and verb.lemma in words.being and _since(sentence, group) is not None
-        if verb is None or not (since or verb.lemma in words.kept) or verb.negated or whole not in verb.objects:
+        if not _is_kept(sentence, group, whole):
             return None
         if head in words.centuries:
             # "A quarter of a century", "half a century", "a century".
             part = _parts(sentence, max(0, whole.i - 1), group.head + 1)
             return part[0] if part else _CENTURY if not told else None
-        value = told[0].value if told and told[0].sort == "number" and told[0].bound == "exact" else None
-        return None if value is None else int(value) * (10 if head in words.decades else 1)
+        if head in words.decades and not told and sentence.head(group).lower == head:
+            return _DECADE
+        value = told[0].value if told and told[0].sort in ("number", "ordinal") and told[0].bound == "exact" else None
+        return None if value is None else int(value) * (_DECADE if head in words.decades else 1)
     for signs, n in words.named:
         if tuple(t.lemma for t in sentence.tokens[group.i : group.head + 1])[-len(signs) :] == signs:
             return n
     return int(told[0].value) if told and told[0].value is not None and told[0].bound == "exact" else None
+
+
+def _is_kept(sentence: Sentence, group: NounGroup, whole: NounGroup) -> bool:
+    """Whether years are told as an anniversary: celebrated, counted since a deed, or an occasion."""
+    words, verb = _words(sentence.language), whole.verb
+    if whole is group and group.parent is not None and sentence.head(group.parent).lemma in words.occasions:
+        # "On the occasion of 40 years of relations".
+        return True
+    if verb is None or verb.negated:
+        return False
+    counted = _since(sentence, group) is not None or bool(_ordinal(sentence, group))
+    if verb.lemma in words.passing:
+        # "Forty years have passed since both established relations".
+        return whole in verb.subjects and _since(sentence, group, verb.j) is not None
+    return whole in verb.objects and (verb.lemma in words.kept or (verb.lemma in words.being and counted))
+
+
+def _ordinal(sentence: Sentence, group: NounGroup) -> list[Token]:
+    """The ordinal of the manieth year it is ("the 40th year of relations")."""
+    return [t for t in sentence.tokens[group.i : group.head] if isinstance(t.value, Quantity) and t.value.sort == "ordinal"]
 
 
 def _parts(sentence: Sentence, i: int, j: int) -> list[int]:
@@ -142,14 +165,17 @@ def _done(sentence: Sentence, group: NounGroup) -> list[NounGroup]:
     """What a deed told by a verb is done to ("the anniversary of establishing relations")."""
     is_of = group.j < len(sentence.tokens) and sentence.tokens[group.j].lower in _words(sentence.language).of
     done = [g for v in sentence.verbs if is_of and v.sort == "ing" and v.i == group.j + 1 for g in v.objects]
-    verb = _since(sentence, group)
+    verb = _since(sentence, group) or (_since(sentence, group, group.verb.j) if group.verb is not None else None)
     return done or (verb.objects if verb is not None else [])
 
 
-def _since(sentence: Sentence, group: NounGroup) -> VerbGroup | None:
-    """The verb of the clause that tells since when so many years are counted ("40 years since Chile and Peru signed the treaty")."""
-    since = _words(sentence.language).since
-    if group.j >= len(sentence.tokens) or sentence.tokens[group.j].lower not in since:
+def _since(sentence: Sentence, group: NounGroup, at: int = 0) -> VerbGroup | None:
+    """The verb of the clause that tells since when so many years are counted ("40 years since Chile and Peru signed the treaty").
+
+    "Since" stands right behind the years, or at a token behind their verb.
+    """
+    since, at = _words(sentence.language).since, at or group.j
+    if at >= len(sentence.tokens) or sentence.tokens[at].lower not in since:
         return None
     return next((v for v in sentence.verbs if v.i > group.j and v.sort in ("finite", "participle") and v.tense == "past"), None)
 
@@ -163,7 +189,8 @@ def _pair(instance: Instance, thing: NounGroup, discourse: Discourse) -> list[st
     if len(found) >= 2:
         return list(found)
     things = [thing, *(g for _, g in behind(thing))]
-    since = _since(sentence, instance.noun) if instance.noun is not None else None
+    noun = instance.noun
+    since = _since(sentence, noun) or (_since(sentence, noun, noun.verb.j) if noun.verb is not None else None) if noun is not None else None
     both = [a.party for g in (since.subjects if since is not None else ()) for a in actors(sentence, g, discourse)]
     own = list(dict.fromkeys(p for p in both or [a.party for a in owners(sentence, thing, discourse)] if is_actor(p)))
     if len(own) == _TWO:

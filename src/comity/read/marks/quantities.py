@@ -23,6 +23,10 @@ __all__ = ["Quantity", "Sort", "currency", "ordinal", "quantities"]
 Sort = Literal["money", "percent", "number", "scaled", "ordinal", "fraction", "times", "vague"]
 
 
+#: What counts or ranks, without a unit.
+_PLAIN = frozenset(("number", "ordinal"))
+
+
 class Quantity(NamedTuple):
     """A number in a text: ``text[start:end]``.
 
@@ -142,10 +146,21 @@ def _read(reader: _Reader, text: str) -> list[Quantity]:
     while gate:
         quantity, at = _counted(reader, text, gate, floor) if gate.is_number else _told(reader, text, gate, floor)
         if quantity:
+            if found and _is_again(reader, text, found[-1], quantity):
+                quantity = found.pop()._replace(end=quantity.end + 1)
             found.append(quantity)
             at = floor = max(at, quantity.end)
         gate = next_gate(reader.amounts, text, max(at, gate.start + 1))
     return found
+
+
+def _is_again(reader: _Reader, text: str, told: Quantity, now: Quantity) -> bool:
+    """Whether brackets tell a number again, in figures: "twenty-five (25) years"."""
+    if told.sort != now.sort or told.sort not in _PLAIN or told.value != now.value:
+        return False
+    following = reader.word.match(text, now.end + 1)
+    scaled = following is not None and following[1].lower() in reader.known
+    return text[told.end : now.start].strip() == "(" and text[now.end : now.end + 1] == ")" and not scaled
 
 
 def _told(reader: _Reader, text: str, gate: Gate, floor: int) -> tuple[Quantity | None, int]:
