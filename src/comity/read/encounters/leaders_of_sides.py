@@ -100,6 +100,20 @@ def _by_part(sentence: Sentence, verb: VerbGroup, told: Told) -> list[str]:
     return [p for p in told.parties if p != told.place] if heads & known["being_guest"] else []
 
 
+def who_lead(instance: Instance, between: Sequence[NounGroup], discourse: Discourse) -> list[Side]:
+    """The people of two states by whom a meeting, or the delegations between which it is, are led ("talks headed by X and Y"); else none."""
+    sentence, known = instance.sentence, scene.sets(instance.sentence.language)
+    if any(not is_delegation(sentence, g) for g in between):
+        # "Talks between the army and the rebels, led by X and Y".
+        return []
+    led = [instance.noun, *between]
+    leading = [v for v in sentence.verbs if v.lemma in known["leading"] and any(v.noun is g for g in led) and v.passive]
+    # "X and Y led the talks between their delegations".
+    leading += [v for v in sentence.verbs if between and v.lemma in known["leading"] and instance.noun in v.objects and not v.passive]
+    found = named_sides(instance, [g for v in leading for g in v.subjects], discourse)
+    return found if all(s.person is not None for s in found) and len({s.party for s in found}) > 1 else []
+
+
 def _of_both(instance: Instance, verb: VerbGroup, told: Told, discourse: Discourse) -> tuple[list[Side], list[Side]] | None:
     """Both sides at the level of those who lead them; who is of which side need not be told."""
     groups = list(dict.fromkeys([*verb.subjects, *(g for _, g in verb.obliques)]))

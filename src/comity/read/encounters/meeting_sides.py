@@ -19,7 +19,7 @@ from comity.read.encounters.joint_bodies import (
     of_same_body,
     session_of,
 )
-from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told
+from comity.read.encounters.leaders_of_sides import who_lead, at_level_of, named_sides, of_told
 from comity.read.encounters.no_meetings import (
     counts_times,
     is_aloud,
@@ -252,6 +252,8 @@ def _of_noun(instance: Instance, discourse: Discourse) -> Sides | None:
     among = named_sides(instance, joined, discourse)
     if len({s.party for s in among}) > 1:
         return among[:1], among[1:]
+    if led := who_lead(instance, joined, discourse):
+        return led[:1], led[1:]
     # "With the participation of": who takes part is no other side.
     aside = scene.sets(sentence.language)["attendance"]
     with_ = [g for prep, g in _with(instance) if prep in instance.frame.places("theirs") and sentence.head(g).lemma not in aside]
