@@ -17,6 +17,9 @@ def level(sentence: Sentence, group: NounGroup) -> str:
     found = named(sentence, group)
     if found or sentence.head(group).lemma not in sets(sentence.language)["status"]:
         return found
+    if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["ambassadorial"]:
+        # "To ambassadorial level".
+        return "ambassador"
     before = (w for k in range(group.head - 1, group.i - 1, -1) if (w := ends(sentence, group.i, k)))
     return next(before, "") or next((w for _, g in group.behind if (w := named(sentence, g))), "")
 

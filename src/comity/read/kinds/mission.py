@@ -265,7 +265,9 @@ def _described(instance: Instance, group: NounGroup) -> NounGroup:
         if holder is None or named(instance.sentence, holder):
             return holder or group
         holder = holder.parent or holder.beside
-    return group
+    # "An embassy was opened in Lima at a lower level, which was raised in 2011".
+    around = [*group.verb.objects, *group.verb.subjects] if group.verb is not None else []
+    return next((g for g in around if g.i < group.i and named(instance.sentence, g)), group)
 
 
 def _is_idle(instance: Instance) -> bool:
