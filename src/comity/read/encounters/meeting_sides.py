@@ -19,7 +19,7 @@ from comity.read.encounters.joint_bodies import (
     of_same_body,
     session_of,
 )
-from comity.read.encounters.leaders_of_sides import who_lead, at_level_of, named_sides, of_told
+from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of_told, who_lead
 from comity.read.encounters.no_meetings import (
     counts_times,
     is_aloud,
