@@ -19,20 +19,50 @@ from comity.read.told_of_each import right_behind
 _COUNTED = 3
 
 
-def more_of_sort(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> Iterator[Finding]:
-    """One more of the same sort of which only whose it is, where and when is told ("…, that of Fiji in Lima in 1995")."""
+def more_of_sort(instance: Instance, what: Post, thing: NounGroup, sides: Sides | None, discourse: Discourse) -> Iterator[Finding]:
+    """One more mission of which only whose it is, where and when is told ("…, that of Fiji in Lima in 1995", "… and a consulate in Ica in 2005")."""
     sentence = instance.sentence
     for group in sentence.nouns:
-        stands = is_stand_in(sentence.head(group), sentence.language) and named(sentence, group) == what.what
-        if group.i <= thing.j or not stands or any(v.i > group.i for v in sentence.verbs):
+        if group.i <= thing.j or any(v.i > group.i for v in sentence.verbs):
             continue
-        whose, where = (hanging(sentence, group, preps, discourse) for preps in ("whose", "where"))
+        sort = named(sentence, group)
+        if not (is_stand_in(sentence.head(group), sentence.language) and sort == what.what) and not _is_gapped(instance, group):
+            continue
+        whose = _whose(sentence, group, discourse) or ([sides[0]] if sides is not None and sort != what.what else [])
+        where = hanging(sentence, group, "where", discourse)
         where = where or [party for party, _ in stands_in(sentence, group, whose, discourse) if party]
         end = max([group.j, *(g.j for _, g in behind(group))])
         period, action = right_behind(instance, end, discourse), str(instance.frame.attrs["action"])
-        if len(whose) == len(where) == 1 and (period is not None or action == "exists"):
-            attrs: dict[str, Attribute] = {"what": what.what, "action": action}
+        told = period is not None or action == "exists" or instance.status == "planned"
+        if len(whose) == len(where) == 1 and whose != where and told:
+            attrs: dict[str, Attribute] = {"what": sort, "action": action}
             yield fact(instance, whose[0], where[0], attrs, period, modality=instance.status)
+
+
+def _is_gapped(instance: Instance, group: NounGroup) -> bool:
+    """Whether a mission stands in a clause that leaves the verb to the one before ("… in 1990, and the Kenyan Embassy in Lima in 1994")."""
+    sentence, verb = instance.sentence, instance.verb
+    if instance.noun is not None or verb is None or verb.i > group.i or group in verb.objects or named(sentence, group) not in HOUSES:
+        return False
+    first = group.i - _is_whose(sentence, group)
+    joined = first > 0 and (
+        sentence.tokens[first - 1].tag == "C" or sentence.tokens[first - 1].lower in sets(sentence.language)["next_clause"]
+    )
+    return joined and all(v.i <= verb.i for v in sentence.verbs)
+
+
+def _is_whose(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether whose a mission is stands right in front of it ("and Kenya its embassy in Lima", "and Kenya an embassy in Lima")."""
+    owner = sentence.tokens[group.i - 1] if group.i and sentence.tokens[group.i].tag in "QD" else None
+    return owner is not None and owner.mark == "party" and not is_adjective(owner)
+
+
+def _whose(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[str]:
+    """Whose a mission is."""
+    if _is_whose(sentence, group) and (owner := state(sentence.tokens[group.i - 1])) is not None:
+        return [owner]
+    found = post(sentence, group, discourse) if not is_stand_in(sentence.head(group), sentence.language) else None
+    return list(found.senders) if found is not None else hanging(sentence, group, "whose", discourse)
 
 
 def names_senders(instance: Instance, thing: NounGroup, discourse: Discourse) -> bool:

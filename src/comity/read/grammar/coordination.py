@@ -10,6 +10,8 @@ from comity.read.grammar.tokens import Token, is_adjective
 
 #: What may stand beside the names of a list without "and": numbers, dates, joints, adverbs and signs.
 _IN_LIST = "KWYXC"
+#: A time, a comma and "and".
+_JOINED = 3
 
 
 def beside(now: ClausePass, k: int, group: NounGroup) -> None:
@@ -145,7 +147,9 @@ def _partner_of(now: ClausePass, k: int, group: NounGroup, joined: bool) -> Noun
 def _whose(now: ClausePass, group: NounGroup) -> NounGroup | None:
     """The name in front, if what is joined to it is its own ("the poisoning of Ada Cole and her daughter", "Chile and its banks")."""
     last = now.last
-    if last is None or now.tokens[group.i].tag != "Q":
+    before = [t.tag for t in now.tokens[max(0, group.i - _JOINED) : group.i] if t.lower != ","]
+    if last is None or now.tokens[group.i].tag != "Q" or before[:-1][-1:] == ["W"]:
+        # "In Lima in 1990, and its consulate in 2005": the time ends the list.
         return None
     head = now.head(last)
     named = (head.tag in "LF" and not is_adjective(head)) or (head.tag == "N" and head.text[0].isupper() and not now.has_article(last))

@@ -159,7 +159,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
             yield from _facts(instance, what, (party, one[1]), outer, time, discourse, number)
         keep(what, one, thing, discourse)
     yield from at_its_seat(instance, what, sides, home)
-    yield from more_of_sort(instance, what, thing, discourse)
+    yield from more_of_sort(instance, what, thing, sides[0] if len(sides) == 1 else None, discourse)
 
 
 def _there(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
@@ -262,9 +262,9 @@ def _described(instance: Instance, group: NounGroup) -> NounGroup:
         return group
     holder: NounGroup | None = group
     for _ in range(_UP):
-        if holder is None or named(instance.sentence, holder):
-            return holder or group
-        holder = holder.parent or holder.beside
+        if holder is not None and named(instance.sentence, holder):
+            return holder
+        holder = (holder.parent or holder.beside) if holder is not None else None
     # "An embassy was opened in Lima at a lower level, which was raised in 2011".
     around = [*group.verb.objects, *group.verb.subjects] if group.verb is not None else []
     return next((g for g in around if g.i < group.i and named(instance.sentence, g)), group)

@@ -1,0 +1,53 @@
+"""Short sentences that name both parties: each is a construction with other states, verbs and words around."""
+
+import datetime
+
+import pytest
+
+from comity.read import Document, read_document
+
+DAY = datetime.date(2019, 6, 15)
+
+
+def read(text: str) -> list[tuple[str, str, str | None, dict[str, object], str | None]]:
+    found = (f.observation for f in read_document(Document("short", text, date=DAY)))
+    return [(o.kind, o.a, o.b, dict(o.attrs), o.start.isoformat() if o.start else None) for o in found]
+
+
+@pytest.mark.parametrize("years", ["forty years", "40 years", "forty (40) years", "four decades"])
+@pytest.mark.parametrize("deed", ["since Peru and Oman established diplomatic relations", "of diplomatic relations between Peru and Oman"])
+@pytest.mark.parametrize(
+    "marked", ["3 May 2016 marks", "3 May 2016 marked", "On 3 May 2016 a concert marked", "On 3 May 2016 the two celebrated"]
+)
+def test_years_counted_are_an_anniversary(years: str, deed: str, marked: str) -> None:
+    found = [row for row in read(f"{marked} {years} {deed}.") if row[0] == "anniversary"]
+    assert [(a, b, attrs["n"], start) for _, a, b, attrs, start in found] == [("OMN", "PER", 40, "2016-05-03")]
+
+
+@pytest.mark.parametrize("talks", ["Talks", "Bilateral talks", "Talks between delegations", "The negotiations"])
+@pytest.mark.parametrize("led", ["led", "headed", "chaired", "co-chaired"])
+def test_who_lead_talks_meet(talks: str, led: str) -> None:
+    text = f"{talks} {led} by Kenyan President Daniel Moe and his Ghanaian counterpart, John Asare, were held on 3 May 2018."
+    assert ("meeting", "GHA", "KEN") in [row[:3] for row in read(text)]
+
+
+@pytest.mark.parametrize("between", ["the army and the rebels", "farmers and traders"])
+def test_who_lead_the_talks_of_others_do_not_meet(between: str) -> None:
+    text = f"Talks between {between}, led by Kenyan President Daniel Moe and Ghanaian President John Asare, broke down."
+    assert not [row for row in read(text) if row[0] == "meeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peruvian Embassy was {0} in Nairobi in 1990{1} the Kenyan Embassy in Lima in 1994.",
+        "Peru's embassy in Nairobi was {0} in 1990{1} the Embassy of Kenya in Lima in 1994.",
+        "Peru {0} its embassy in Nairobi in 1990{1} Kenya its embassy in Lima in 1994.",
+        "Peru {0} an embassy in Nairobi in 1990{1} Kenya an embassy in Lima in 1994.",
+    ],
+)
+@pytest.mark.parametrize("verb", ["opened", "established", "closed", "reopened"])
+@pytest.mark.parametrize("and_", [" and", ", and", ";", ", while"])
+def test_a_mission_without_a_verb_of_its_own(text: str, verb: str, and_: str) -> None:
+    found = [(a, b, start) for kind, a, b, _, start in read(text.format(verb, and_)) if kind == "mission"]
+    assert sorted(found) == [("KEN", "PER", "1994-01-01"), ("PER", "KEN", "1990-01-01")]
