@@ -26,6 +26,9 @@ _ITEM = re.compile(rf"[ ]*(?:{BULLET}|\(?[a-z\d]{{1,3}}[.)])[ ]+")
 _NUMBER = re.compile(r"\s*\d{1,2}\.[ ]+(?=[A-Z])")
 #: A currency behind a shortened number ("6.2 mln. USD").
 _CURRENCY = re.compile(r"[A-Z]{2,3}\b|[A-Z]{0,3}[$€£¥]")
+#: What opens a figure, and the end of a line that stands before one ("US", "CHF").
+_FIGURE = re.compile(r"[A-Z]{0,3}[$€£¥]?\s?\d")
+_ASKS_FOR_FIGURE = re.compile(r"\S \b(?:US|[A-Z]{3}|[A-Z]{0,3}[$€£¥])$")
 #: Longer lines than this are not lines of wrapped text: each is a paragraph.
 _WRAPPED = 130
 #: From this share of short lines on, a text's lines are its own and not wrapped at a width.
@@ -135,17 +138,27 @@ def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) 
     """
     begin = max(start, text.rfind("\n", 0, separator.start()) + 1)
     line = text[begin : separator.start()].strip()
-    if separator.group() != "\n" or not line or not (line[-1].isalpha() or line[-1] == ","):
+    if separator.group() != "\n" or not line or not (line[-1].isalnum() or line[-1] in ",)%"):
         return False
     words = line.split()
     indent = _indent(text, separator.end())
+    following = separator.end() + indent
+    if _ASKS_FOR_FIGURE.search(line) and _FIGURE.match(text, following):
+        return True
     if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
         # A month asks for a number: "5 April" may end a row.
         return words[-1][0].islower() or text[separator.end() + indent :][:1].isdigit()
     if len(line) < _PROSE or indent != _indent(text, begin):
         return False
-    following = separator.end() + indent
+    if _FIGURE.match(text, following):
+        return words[-1].islower() and words[-1].isalpha() and _is_sentence(text, following)
     return text[following : following + 1].islower() or (indent > 0 and _is_prose(text, begin))
+
+
+def _is_sentence(text: str, start: int) -> bool:
+    """Whether the line from `start` on is as long as those of prose and ends with a stop."""
+    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)].rstrip()
+    return len(line) >= _PROSE and line[-1] in ".!?"
 
 
 def _indent(text: str, place: int) -> int:

@@ -7,7 +7,7 @@ from comity.parties import Mention
 from comity.read.counted.basics import KIND, PEOPLE, TAKES, bearers, deeds_of, is_numbered, words_of
 from comity.read.counted.counted_people import people
 from comity.read.counted.following_counts import continued, following, in_roll, listed, wholes
-from comity.read.counted.joint_counts import firms, is_being_signed, joint
+from comity.read.counted.joint_counts import are_known_firms, firms, is_being_signed, joint
 from comity.read.counted.origin_ranks import ranked
 from comity.read.counted.sorts_of_people import counted_of
 from comity.read.discourse import Discourse
@@ -108,6 +108,8 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         # "Led to the signing of six documents": what is told of the signing.
         status, tense = noun_status(instance.sentence, noun.parent)
         instance = replace(instance, status=status, tense=tense)
+    if are_known_firms(instance):
+        instance = replace(instance, status="actual", tense="present")
     if noun is None or (instance.status not in _TOLD and not _is_listing(instance) and not _is_reckoned(instance)):
         return None
     way = instance.frame.attrs["way"]

@@ -82,7 +82,7 @@ def is_numbered(instance: Instance) -> bool:
         return True
     if verb is None or noun is None:
         return False
-    if noun in verb.subjects and verb.lemma in words_of(instance.sentence.language).verbs["being"]:
+    if noun in (verb.objects if verb.passive else verb.subjects) and verb.lemma in words_of(instance.sentence.language).verbs["being"]:
         # "Kenyan companies in Bahrain are 88."
         # "Number more than 40."
         told = [*verb.objects, *(g for _, g in verb.obliques if g.i > verb.main)]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from comity.read.actors import owners
 from comity.read.counted.basics import SETTLED, bearers, deeds_of, hanging, is_country, is_numbered, lands, other_of, parties_in, words_of
+from comity.read.counted.sorts_of_people import is_home
 from comity.read.discourse import Discourse, is_actor
 from comity.read.figures.figure import figure_words
 from comity.read.figures.sentence_figures import Head
-from comity.read.frames import Instance, verb_behind
+from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FROM, IN, WITH
+from comity.read.grammar.links import FROM, IN, OF, WITH
 from comity.read.the_two import says_pair
 
 _TWO = "ab"
@@ -21,6 +22,10 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     sentence, verbs, of = instance.sentence, deeds_of(instance), str(instance.frame.attrs["of"])
     known = words_of(sentence.language).verbs
     able = known["present"] | (known["sending"] if instance.frame.attrs.get("sent") else frozenset())
+    if are_known_firms(instance):
+        verbs = _describing(instance)
+    elif _are_present(instance):
+        verbs = []
     # "…, creating 300 jobs", "projects valued at $3 million" are told beside it.
     beside = [v for v in verbs if (v.sort == "ing" and v.governor is not None) or (v.noun is instance.noun and v.passive)]
     if any(v.lemma in known["events"] or (v.lemma not in able and v not in beside and not _moves(instance, v)) for v in verbs):
@@ -46,6 +51,8 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if instance.noun is not None and instance.noun.by in words(sentence.language).sets["with"]:
         # "Is Chad's largest investor with 57 projects".
         places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
+    if instance.verb is not None and is_home(instance):
+        places += instance.verb.subjects
     place = next((p for g in places for p in lands(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     if place is None and any(is_country(sentence, g, whose[0], discourse) for g in places):
@@ -57,10 +64,34 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     return (of, whose[0], place) if place else None
 
 
+def are_known_firms(instance: Instance) -> bool:
+    """Whether firms are told to be somewhere, whatever else is told of them ("thanked the 300 firms operating in", "the work of 300 firms active in")."""
+    noun, verb = instance.noun, instance.verb
+    if noun is None or instance.frame.attrs["way"] != "firms" or not _describing(instance):
+        return False
+    definite = instance.sentence.tokens[noun.i].lower in words(instance.sentence.language).sets["definite"]
+    done = verb is not None and (noun in verb.objects or noun in verb.subjects)
+    return definite or (instance.status == "other" and not done)
+
+
+def _are_present(instance: Instance) -> bool:
+    """ "The presence of 300 Danish firms in Chile shows …": they are there, whatever is told of it."""
+    noun = instance.noun
+    above = noun.parent if noun is not None and noun.by == OF else None
+    return above is not None and instance.sentence.head(above).lemma in words_of(instance.sentence.language).verbs["staying"]
+
+
+def _describing(instance: Instance) -> list[VerbGroup]:
+    """The forms in -ing that tell of firms, or of whose they are, that they are somewhere ("operating in")."""
+    based = words_of(instance.sentence.language).verbs["based"]
+    own = [instance.noun, *(g for p, g in behind(instance.noun) if p in (OF, WITH))] if instance.noun is not None else []
+    return [v for v in instance.sentence.verbs if v.noun in own and v.noun is not None and v.sort == "ing" and v.lemma in based]
+
+
 def _of_partners(instance: Instance) -> list[tuple[str, NounGroup]]:
     """ "Companies with a Danish link registered in Chile", "from Denmark working there": what hangs on a verb behind what they have."""
     noun, sentence = instance.noun, instance.sentence
-    having = {*words(sentence.language).sets["with"], FROM}
+    having = {*words(sentence.language).sets["with"], FROM, OF}
     behind_it = [v for v in sentence.verbs if v.noun is not None and v.noun.parent is noun and v.noun.by in having]
     return [told for v in behind_it for told in verb_behind(v)]
 
@@ -105,7 +136,7 @@ def joint(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     undone = [v for v in verbs if v.lemma in known["events"] and not any(sentence.head(g).lemma in known["happening"] for g in v.objects)]
     if instance.status not in SETTLED or undone:
         return None
-    made = any(v.lemma in known["settling"] for v in verbs) or is_being_signed(instance)
+    made = any(v.lemma in known["settling"] for v in verbs) or is_being_signed(instance) or _are_made(instance)
     label = is_labelled(instance)
     if instance.frame.attrs.get("settled") and not label and (not made or _is_known(instance)):
         return None
@@ -120,6 +151,15 @@ def is_being_signed(instance: Instance) -> bool:
     noun = instance.noun
     parent = noun.parent if noun is not None else None
     return parent is not None and instance.sentence.head(parent).lemma in words_of(instance.sentence.language).verbs["signings"]
+
+
+def _are_made(instance: Instance) -> bool:
+    """ "55 already signed agreements"."""
+    sentence, noun = instance.sentence, instance.noun
+    forms = words(sentence.language).verbs
+    before = sentence.tokens[noun.i : noun.head] if noun is not None else []
+    settling = words_of(sentence.language).verbs["settling"]
+    return any(t.tag == "A" and any(f.lemma in settling and f.form in ("ed", "en") for f in forms.get(t.lower, ())) for t in before)
 
 
 def is_labelled(instance: Instance) -> bool:

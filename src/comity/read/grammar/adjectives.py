@@ -29,7 +29,11 @@ def joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
 
     "A mild, dry climate", "economic and trade ties", "agricultural, fishery and forestry exports".
     """
-    if not _separates(tokens[i]) or not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
+    if not _separates(tokens[i]):
+        return 0
+    if tokens[i].tag == "C" and _is_one_of_several(tokens, start, i, known):
+        return i + 1
+    if not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
         return 0
     if i > 1 and tokens[i - 2].tag == "B" and tokens[start].tag not in "DQ":
         return 0
@@ -46,6 +50,25 @@ def joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
             return j if conjoined or describes(tokens[j], known) else 0
         j += 1
     return 0
+
+
+def _is_one_of_several(tokens: list[Token], start: int, i: int, known: Words) -> bool:
+    """Whether "and" joins what describes a counted noun: behind a number of several no noun in the singular is the head.
+
+    "300 energy and mining firms", "several Danish mining and exploration companies".
+    """
+    before, after = tokens[i - 1], tokens[i + 1 : i + 3]
+    several = any(_is_several(t, known) for t in tokens[start : i - 1])
+    if not several or before.tag != "N" or before.mark or before.lower.endswith(known.plural_ending) or len(after) < 2:
+        return False
+    plain = all(t.tag in "NA" and not t.mark for t in after)
+    return plain and after[1].tag == "N" and after[1].lower.endswith(known.plural_ending)
+
+
+def _is_several(token: Token, known: Words) -> bool:
+    """Whether a token tells that what it stands before is more than one."""
+    counts = getattr(token.value, "sort", "") in ("number", "scaled", "vague") and getattr(token.value, "value", None) != 1
+    return counts or token.lower in known.sets["several_of"]
 
 
 def _separates(token: Token) -> bool:
@@ -76,9 +99,13 @@ def is_set_behind(tokens: list[Token], i: int, known: Words) -> bool:
 
 def adverb_inside(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether an adverb stands before an adjective or quantity within a group ("the newly opened embassy", "a further $5 million")."""
-    if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZA":
+    if tokens[i].tag != "X" or tokens[i].lemma == "-" or not i or i + 1 >= len(tokens) or tokens[i - 1].tag not in "DQZAK":
         return False
     after = tokens[i + 1]
+    if tokens[i - 1].tag == "K":
+        # "55 already signed agreements".
+        numbered = getattr(tokens[i - 1].value, "sort", "") in ("number", "scaled")
+        return numbered and after.tag == "A" and i + 2 < len(tokens) and tokens[i + 2].tag == "N"
     if tokens[i].lower in known.sets["grading"] and after.tag in "NA" and i + 2 < len(tokens) and tokens[i + 2].tag == "N":
         # "Latin America's most delinquent debtor".
         return True

@@ -6,6 +6,7 @@ from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.infinitives import place_infinitive
 from comity.read.grammar.inversion import has_speaker_behind
+from comity.read.grammar.links import FROM
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
@@ -92,8 +93,13 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
     if verb.passive and isinstance(before, NounGroup):
         # "The consulate in Lima being raised to an embassy".
         before = now.waiting_above(before) or before
+    if isinstance(before, NounGroup) and _is_origin(now, before):
+        before = before.parent
     if isinstance(before, NounGroup) and now.pending[-1:] != [before]:
         verb.noun, verb.subjects = before, list(before.listed) or [before]
+        if now.top(before) in now.pending:
+            # "The firms of Danish owners operating in Chile are": the firms wait for a verb behind.
+            now.put_aside()
     elif now.current is not None and not now.pending:
         above = now.current.objects if now.current.passive or _is_for_its_object(now, before) else now.current.subjects
         verb.subjects = list(whose_part(now, verb, before) or above)
@@ -108,6 +114,12 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
         now.waiting.append(verb)
     if verb.passive:
         verb.objects, verb.subjects = verb.subjects, []
+
+
+def _is_origin(now: ClausePass, group: NounGroup) -> bool:
+    """Whether a party only tells where several things or people are from, of which a form in -ing tells more ("firms from Chile operating in")."""
+    above = group.parent if group.by == FROM and now.head(group).mark == "party" else None
+    return above is not None and now.head(above).tag == "N" and now.head(above).lower.endswith(now.known.plural_ending)
 
 
 def _is_for_its_object(now: ClausePass, before: Item | None) -> bool:

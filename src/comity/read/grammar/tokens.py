@@ -12,8 +12,10 @@ _SHORT = r"(?:s|ve|re|ll|d|m|S|VE|RE|LL)\b"
 #: "1,200-km".
 _MEASURING = r"\d{1,3}(?:,\d{3})+(?:[-‐‑][^\W\d_]+)+"
 _WORD = re.compile(
-    rf"{_MEASURING}|['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|\S"
+    rf"{_MEASURING}|['’]{_SHORT}|[^\W_]+(?=n['’]t\b)|n['’]t\b|[^\W_]+(?:(?:[-‐‑]|['’](?!{_SHORT})|(?<=\b\w)\.(?=\w))[^\W_]+)*\.?(?<=\b\w\.)|[^\W_]+(?:[-‐‑'’](?!{_SHORT})[^\W_]+)*|--+(?!\S*-)|\S"
 )
+#: A dash, as it is written where a machine has none.
+_TYPED, _LONG = "--", "—"
 #: So many words in capitals are a sentence so written.
 _SENTENCE = 5
 #: What makes a name an owner's.
@@ -83,7 +85,7 @@ def tokens(text: str, start: int, end: int, marks: Sequence[Marked]) -> list[Tok
 
 def _words(text: str, start: int, end: int, found: list[Token]) -> None:
     for m in _WORD.finditer(text, start, end):
-        word = m.group()
+        word = _LONG if m.group().startswith(_TYPED) else m.group()
         lower = word.lower().replace("’", "'")
         mark: Mark = "" if any(map(str.isalnum, word)) else "sign"
         # "Brothers' " has its possessive sign alone behind an s.

@@ -19,6 +19,8 @@ _ENDING = 3
 _VERBAL = frozenset("VEIGMBHO")
 _CLAUSE = frozenset("SR")
 _STOPS = frozenset(";:")
+#: The dashes that set something apart.
+_ASIDE = frozenset("-–—") | {"--"}
 #: A conjunction and the word that it joins.
 _TWO = 2
 
@@ -53,6 +55,10 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
         return "V" if tokens[i].lower in known.sets["never_noun"] else "A"
     if tag == "P" and tokens[i].lower in known.sets["doing_no_more"]:
         return "N"
+    around = _without_aside(tokens, i)
+    if around:
+        # "Georgia – to the surprise of many – exported goods": as if nothing stood between.
+        return verb_or_noun(around, len(around) - len(tokens) + i, form, forms, around[len(around) - len(tokens) + i - 1], known)
     after = token_after(tokens, i)
     if (
         form.lemma in known.sets["parting"]
@@ -124,6 +130,16 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     if tag in ("B", "H"):
         return "V"
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
+
+
+def _without_aside(tokens: list[Token], i: int) -> list[Token]:
+    """The tokens but for what stands between two dashes, of which the second is right in front of a place; none where no such thing stands."""
+    if i <= _NEAR or tokens[i - 1].text not in _ASIDE or tokens[i - 1].mark != "sign":
+        return []
+    opened = next((t.index for t in reversed(tokens[max(1, i - _BACK) : i - 1]) if t.lower in _STOPS | _ASIDE), 0)
+    if not opened or tokens[opened].text not in _ASIDE or tokens[opened].mark != "sign":
+        return []
+    return tokens[:opened] + tokens[i:]
 
 
 def _is_step(tokens: list[Token], i: int, known: Words) -> bool:

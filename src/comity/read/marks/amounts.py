@@ -9,7 +9,7 @@ from comity.language.folder import table
 from comity.read.late import Late
 from comity.read.marks.currencies import Money, blank_or_figure, money, unlike
 from comity.read.marks.number_words import BLANK, DASH, Lexicon, fold, lexicon, spelling
-from comity.read.marks.numbers import Number, read_number, skip
+from comity.read.marks.numbers import Number, read_number, scaled, skip
 
 _QUOTES = "'’‘"
 _TOUCHING = "°^#@&=№\u00ad"
@@ -218,7 +218,14 @@ def _with_unit(found: Amounts, text: str, amount: Amount) -> Amount | None:
         return amount
     if found.money.is_weak(written, False) and not _strong(number) and not amount.sign:
         return amount
-    return _reconciled(found, amount, fold(written), unit.end)
+    behind = _reconciled(found, amount, fold(written), unit.end)
+    return _scaled_behind(found, text, behind) if behind and number.scale == 1 and not amount.sign else behind
+
+
+def _scaled_behind(found: Amounts, text: str, amount: Amount) -> Amount:
+    """The amount with the scale that stands behind its currency, if one does ("5 USD million")."""
+    number = scaled(found.lex, text, amount.number._replace(end=amount.end))
+    return amount if isinstance(number, int) or number.scale == 1 or number.short else amount._replace(number=number, end=number.end)
 
 
 def _unit_at(found: Amounts, text: str, at: int) -> _Unit | None:

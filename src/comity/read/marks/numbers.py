@@ -54,15 +54,15 @@ def read_number(lex: Lexicon, text: str, at: int) -> Number | int:
     if text[at].isdecimal() or text[at] == lex.names["point"]:
         return _figure_number(lex, text, at)
     if text[at] in lex.signs:
-        return _scaled(lex, text, Number(lex.signs[text[at]], at + 1, "decimal"))
+        return scaled(lex, text, Number(lex.signs[text[at]], at + 1, "decimal"))
     ordinal = _spelled_ordinal(lex, text, at)
     if ordinal:
         return ordinal
     if couple := lex.couple.match(text, at):
-        number = _scaled(lex, text, _group(lex, text, lex.couples[fold(couple[1])], couple.end()))
+        number = scaled(lex, text, _group(lex, text, lex.couples[fold(couple[1])], couple.end()))
         return number._replace(bound="about") if isinstance(number, Number) else number
     if article := lex.article.match(text, at):
-        return _part(lex, text, 1.0, article.end()) or _scaled(lex, text, _group(lex, text, 1.0, article.end()))
+        return _part(lex, text, 1.0, article.end()) or scaled(lex, text, _group(lex, text, 1.0, article.end()))
     if half := lex.half_start.match(text, at):
         return _part_of(lex, text, 1.0, half)
     return _spelled(lex, text, at)
@@ -87,7 +87,7 @@ def _figure_number(lex: Lexicon, text: str, at: int) -> Number | int:
         if text[end : end + 1] == "/":
             stroke = lex.stroke.match(text, end)
             stroked = _stroke(value, stroke) if stroke else skip(lex, text, end)
-            return _scaled(lex, text, stroked) if isinstance(stroked, Number) and stroked.shape != "part" else stroked
+            return scaled(lex, text, stroked) if isinstance(stroked, Number) and stroked.shape != "part" else stroked
         if value < _THOUSAND and (mixed := lex.mixed.match(text, end)):
             added = _added(lex, mixed)
             if not added:
@@ -98,7 +98,7 @@ def _figure_number(lex: Lexicon, text: str, at: int) -> Number | int:
     bound = "exact"
     if inner := lex.inner.match(text, end):
         bound, end = lex.inner_bounds[fold(inner[1])], inner.end()
-    return _scaled(lex, text, Number(value, end, shape, bound=bound))
+    return scaled(lex, text, Number(value, end, shape, bound=bound))
 
 
 def _is_year(digits: str) -> bool:
@@ -159,10 +159,10 @@ def _spelled(lex: Lexicon, text: str, at: int) -> Number | int:
     value, end = _small(lex, text, first)
     if point := lex.point.match(text, end):
         digits = "".join(str(int(lex.values[w])) for w in point[1].lower().split())
-        return _whole(lex, text, _scaled(lex, text, Number(float(f"{int(value)}.{digits}"), point.end(), "words")))
+        return _whole(lex, text, scaled(lex, text, Number(float(f"{int(value)}.{digits}"), point.end(), "words")))
     if part := _part(lex, text, value, end):
         return part
-    return _whole(lex, text, _scaled(lex, text, _group(lex, text, value, end)))
+    return _whole(lex, text, scaled(lex, text, _group(lex, text, value, end)))
 
 
 def _whole(lex: Lexicon, text: str, number: Number | int) -> Number | int:
@@ -203,7 +203,7 @@ def _group(lex: Lexicon, text: str, value: float, end: int) -> Number:
     return Number(value, end, "words")
 
 
-def _scaled(lex: Lexicon, text: str, number: Number) -> Number | int:
+def scaled(lex: Lexicon, text: str, number: Number) -> Number | int:
     """The number with the scales after it, and what is added after the scale."""
     added = _ADDED.match(text, number.end)
     if added and lex.scale.match(text, added.end()):
@@ -339,7 +339,7 @@ def _part_of(lex: Lexicon, text: str, top: float, part: re.Match[str]) -> Number
     if not scale:
         return Number(value, end, "part")
     # The blank or hyphen before the scale is still to be read, with it.
-    return _scaled(lex, text, _group(lex, text, value, scale.end() - 1))
+    return scaled(lex, text, _group(lex, text, value, scale.end() - 1))
 
 
 def _spelled_ordinal(lex: Lexicon, text: str, at: int) -> Number | None:

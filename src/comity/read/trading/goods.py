@@ -93,7 +93,9 @@ def is_owned_by_another(sentence: Sentence, group: NounGroup, discourse: Discour
         # "Last year's trade" is nobody else's.
         return True
     start = group.possessor.j if group.possessor is not None else group.i
-    before = sentence.tokens[start : group.head]
+    # "Foreign Trade Turnover": a title, nobody's name.
+    plain = trade_words(sentence.language).plain
+    before = [t for t in sentence.tokens[start : group.head] if t.lower not in plain]
     return any(t.tag == "N" and not t.mark and t.text[0].isupper() and not t.text.isupper() and not _begins(sentence, t) for t in before)
 
 
