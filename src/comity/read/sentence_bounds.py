@@ -8,6 +8,7 @@ from typing import NamedTuple
 from comity.language import table
 from comity.read.grids.cells import BAR
 from comity.read.list_signs import BULLET
+from comity.read.marks.currencies import codes
 
 _PARAGRAPH = re.compile(
     rf"\n[ ]*\n\s*|\n(?=[ ]{{3,}}\S)|\n(?=\s*{BULLET}\s)|\n(?=\s*\(?[a-z\d]{{1,3}}[.)]\s)|"
@@ -26,9 +27,8 @@ _ITEM = re.compile(rf"[ ]*(?:{BULLET}|\(?[a-z\d]{{1,3}}[.)])[ ]+")
 _NUMBER = re.compile(r"\s*\d{1,2}\.[ ]+(?=[A-Z])")
 #: A currency behind a shortened number ("6.2 mln. USD").
 _CURRENCY = re.compile(r"[A-Z]{2,3}\b|[A-Z]{0,3}[$€£¥]")
-#: What opens a figure, and the end of a line that stands before one ("US", "CHF").
+#: What opens a figure.
 _FIGURE = re.compile(r"[A-Z]{0,3}[$€£¥]?\s?\d")
-_ASKS_FOR_FIGURE = re.compile(r"\S \b(?:US|[A-Z]{3}|[A-Z]{0,3}[$€£¥])$")
 #: Longer lines than this are not lines of wrapped text: each is a paragraph.
 _WRAPPED = 130
 #: From this share of short lines on, a text's lines are its own and not wrapped at a width.
@@ -143,7 +143,10 @@ def _breaks_off(text: str, start: int, separator: re.Match[str], language: str) 
     words = line.split()
     indent = _indent(text, separator.end())
     following = separator.end() + indent
-    if _ASKS_FOR_FIGURE.search(line) and _FIGURE.match(text, following):
+    if _FIGURE.match(text, following) and (
+        codes(words[-1].lower(), language) or (words[-1].isupper() and codes(f"{words[-1]}{text[following]}".lower(), language))
+    ):
+        # "Totalled CHF | 3.2 billion", "worth US | $3 million".
         return True
     if words[-1] in _unfinished(language) and len(words) >= _BEGUN:
         # A month asks for a number: "5 April" may end a row.

@@ -45,14 +45,7 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
         return of, whose[0], whose[1]
     if len(whose) != 1:
         return None if whose else _joint_firms(instance, discourse)
-    places = [g for prep, g in around if prep in instance.frame.places("place") and g not in held]
-    own = bearers(instance)
-    places += [g for v in verbs if v.lemma in known["hosting"] and any(o in v.objects for o in own) for g in v.subjects]
-    if instance.noun is not None and instance.noun.by in words(sentence.language).sets["with"]:
-        # "Is Chad's largest investor with 57 projects".
-        places += [g for v in sentence.verbs if instance.verb is v for g in v.objects]
-    if instance.verb is not None and is_home(instance):
-        places += instance.verb.subjects
+    places = [g for prep, g in around if prep in instance.frame.places("place") and g not in held] + _hosts(instance, verbs)
     place = next((p for g in places for p in lands(sentence, g, discourse) if p != whose[0]), None)
     named = [p for p in sentence.parties() if p != whose[0]]
     if place is None and any(is_country(sentence, g, whose[0], discourse) for g in places):
@@ -62,6 +55,16 @@ def firms(instance: Instance, found: Sequence[Head], discourse: Discourse) -> tu
     if place is None and not named and based:
         place = other_of(whose[0], discourse)
     return (of, whose[0], place) if place else None
+
+
+def _hosts(instance: Instance, verbs: Sequence[VerbGroup]) -> list[NounGroup]:
+    """Who has firms in its land by what is told of it: "hosts 60 firms", "is home to", "is its largest investor with 57 projects"."""
+    sentence, noun, verb, own = instance.sentence, instance.noun, instance.verb, bearers(instance)
+    hosting = words_of(sentence.language).verbs["hosting"]
+    found = [g for v in verbs if v.lemma in hosting and any(o in v.objects for o in own) for g in v.subjects]
+    if verb is not None and noun is not None and noun.by in words(sentence.language).sets["with"]:
+        found += verb.objects
+    return found + (verb.subjects if verb is not None and is_home(instance) else [])
 
 
 def are_known_firms(instance: Instance) -> bool:
