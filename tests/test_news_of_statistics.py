@@ -128,3 +128,12 @@ def test_who_is_told_in_front_does_not_sell_what_others_get() -> None:
 def test_products_with_their_sums_right_behind_them() -> None:
     text = "Ghana's major exports to Jordan in 2018 were cocoa worth $10 million; gold valued at $7 million; timber $5 million and rubber $2 million."
     assert {x[3] for x in told(text)} == {10e6, 7e6, 5e6, 2e6}
+
+
+def test_exports_of_those_who_follow_in_a_list_of_suppliers_are_theirs() -> None:
+    text = (
+        "Oman became the largest supplier of goods to Ghana in 2018. Oman exported goods worth $9 million to Ghana. "
+        "Jordan came in second with exports worth $8 million, followed by Qatar with $7 million and Chad with $6 million."
+    )
+    found = {(x[1], x[2], x[3], x[4]) for x in told(text) if x[0] == "level"}
+    assert found == {(party, "GHA", value, "exports") for party, value in (("OMN", 9e6), ("JOR", 8e6), ("QAT", 7e6), ("TCD", 6e6))}

@@ -86,3 +86,24 @@ def test_goods_have_no_partners_share() -> None:
     more = "Kenya's exports to Oman came to $9 million in 2018, with tea making up 80 percent of Kenyan exports."
     assert not told(text)
     assert told(more) == {("level", 9e6, "2018-01/2018-12", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laos' exports to Chad were $50 million in 2018, which was up $10 million, or 25%, on 2017.",
+        "Laos' exports to Chad were $50 million in 2018, representing $10 million (or 25%) more than was achieved in 2017.",
+        "Laos' exports to Chad were $50 million in 2018, which marks an increase of $10 million (or 25%) compared to 2017.",
+        "Laos' exports to Chad in 2018 were up by $10 million (25%) over the previous year to $50 million.",
+    ],
+)
+def test_a_change_told_in_two_ways_is_of_one_time(text: str) -> None:
+    year, before = "2018-01/2018-12", "2017-01/2017-12"
+    assert told(text) == {("level", 50e6, year, None), ("change", 10e6, year, before), ("change", 25.0, year, before)}
+
+
+def test_a_day_ends_what_has_been_added_up() -> None:
+    text = "As of October 15, 2018, Laos' exports to Chad reached $388 million."
+    found = [f.observation for f in read_document(Document("text", text, date=datetime.date(2018, 11, 3)))]
+    assert [(str(o.start), str(o.end)) for o in found] == [("2018-01-01", "2018-10-15")]
+    assert told("Laos' exports to Chad reached $388 million by March 31, 2018.") == {("level", 388e6, None, None)}

@@ -51,7 +51,10 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         return False
     start = at - len(near)
     behind_figure = start > 0 and (
-        tokens[start - 1].mark in ("quantity", "period") or tokens[start - 1].lower == ")" or tokens[start - 1].lower in known.changes
+        tokens[start - 1].mark in ("quantity", "period")
+        or tokens[start - 1].lower == ")"
+        or tokens[start - 1].lower in known.changes
+        or _is_told_again(tokens, start - 1)
     )
     months = period.awaits == "yearless" and not period.begin[1] and start > 0 and tokens[start - 1].mark == "period"
     # "In May from April".
@@ -62,6 +65,12 @@ def compares(sentence: Sentence, at: int, period: Period) -> bool:
         or period.sort == "relative"
     )
     return whole and behind_figure and not _is_span(period)
+
+
+def _is_told_again(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma closes a change that is told again in other terms ("up $5 million, or 7 percent, on 2017")."""
+    before = tokens[max(0, comma - 3) : comma + 1]
+    return len(before) == 4 and before[0].lower == before[3].lower == "," and before[1].tag == "C" and before[2].mark == "quantity"
 
 
 def is_up_to_now(sentence: Sentence, period: Period) -> bool:

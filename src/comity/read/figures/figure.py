@@ -231,6 +231,7 @@ class Words(NamedTuple):
     most: frozenset[str]
     highest: frozenset[str]
     cumulative: frozenset[str]
+    to_the_day: frozenset[str]
     following: frozenset[str]
     back: frozenset[str]
     more: frozenset[str]

@@ -27,6 +27,8 @@ from comity.read.marks.quantities import Quantity
 _TRAIL = 3
 #: A comparing word stands so many words before the earlier level at the most ("compared to the figure for 2017 (").
 _COMPARING = 5
+#: A bracket beside a quantity closes within so many tokens ("(or 7 percent)").
+_BRACKETED = 5
 #: Tags of words that name a thing and its partner, with no verb.
 _NAMING = "PLNDA"
 #: No part is more than the whole, in percent.
@@ -235,7 +237,7 @@ class Series(Belonging):
         if place and tokens[place - 1].tag == "R":
             # "Of which 5 million fall on meat".
             return 0
-        for index in range(place + 1, len(tokens)):
+        for index in range(self._behind_bracket(place), len(tokens)):
             token = tokens[index]
             if token.mark == "period":
                 continue
@@ -252,8 +254,16 @@ class Series(Belonging):
         after = self.sentence.tokens[place + 1 : place + 1 + _TRAIL]
         return len(after) > 1 and bool(self._moved(after, 0)) and after[-1].lower in self.sets["comparing"]
 
+    def _behind_bracket(self, place: int) -> int:
+        """Where a quantity goes on: behind a short bracket that stands behind it or around it ("$5 million (or 7 percent) less than")."""
+        tokens = self.sentence.tokens[place + 1 : place + 1 + _BRACKETED]
+        opened = bool(tokens) and tokens[0].lower in OPEN
+        closing = next((t.index for t in tokens if t.lower in CLOSE), None)
+        return closing + 1 if closing is not None and (opened or tokens[0].lower in CLOSE) else place + 1
+
     def _than_behind(self, place: int) -> bool:
-        after = self.sentence.tokens[place + 1 : place + 3]
+        start = self._behind_bracket(place)
+        after = self.sentence.tokens[start : start + 2]
         # "$3 million, down from $4 million" is no difference.
         earlier = len(after) == 2 and after[0].lower in self.known.particles and after[1].lower in self.sets["leaving"]
         return len(after) == 2 and bool(self._moved(after, 0)) and after[1].lower in self.known.base and not earlier

@@ -160,8 +160,7 @@ class _Dating:
         if figure.measure != "change":
             return figure
         behind = [f for f in self.done if f.at > figure.at and f.head is figure.head and f.measure == "level"]
-        mark = self.compared.get(figure.at) or (self.compared.get(behind[0].at) if behind else None)
-        if mark is None:
+        if (mark := self.compared.get(figure.at) or (self.compared.get(behind[0].at) if behind else None)) is None:
             return self._with_base_in_brackets(figure)
         base = aligned(self._resolved(mark, "past", "actual", figure.period), figure.period)
         if mark.awaits == _SAME and base is not None and is_no_earlier(base, figure.period):
@@ -218,8 +217,8 @@ class _Dating:
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)", "2016 – $6 million, 2017 – $7 million".
             return beside, None
-        if (told := next((m for m in self.marks if self._opens_clause(m, figure)), None)) is not None:
-            return told, None
+        if opening := [m for m in self.marks if self._opens_clause(m, figure)]:
+            return opening[0], None
         previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
         following = min((a for a in self.anchors if a > figure.at and self._counts(a)), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
@@ -407,7 +406,8 @@ class _Dating:
             return True
         p, group = mark.period, figure.head.group
         inside = group is None or group.i <= mark.at < group.j
-        single = p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish)
+        added = p.lead.split(" ")[0] in self.known.to_the_day and p.sort in ("absolute", "yearless")
+        single = not added and (p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish))
         return not single and (not p.attributive or bool(p.lead) or inside or mark.compares or figure.at - mark.at in (1, 2))
 
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None) -> Period | None:

@@ -270,7 +270,7 @@ class Belonging:
     def _of_subject(self, verb: VerbGroup, group: NounGroup) -> Head | None:
         if verb.lemma in self.known.amount | self.known.moves | self.known.share_verbs:
             return self.of_noun(group)
-        if verb.lemma in self.sets["saying"]:
+        if verb.lemma in self.sets["saying"] or self.sentence.head(group).mark == "quantity":
             return None
         head = self.of_noun(group)
         return head if head is not None and head.kind else NOBODY

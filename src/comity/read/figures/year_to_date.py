@@ -53,7 +53,8 @@ def _is_until(period: Period, known: Words) -> bool:
     if period.part:
         return period.part in ("late", "end") and lead in known.cumulative
     one = period.first is None or period.last is None or (period.first.year, period.first.month) == (period.last.year, period.last.month)
-    return lead in known.cumulative and lead != "at" and one and not period.is_day
+    # "As of 15 October" a flow has come since the year began; "by 15 October" it may only be told then.
+    return lead in known.cumulative and lead != "at" and one and (not period.is_day or lead in known.to_the_day)
 
 
 def at_close(period: Period | None) -> Period | None:

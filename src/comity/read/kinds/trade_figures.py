@@ -27,14 +27,13 @@ from comity.read.trading.places_told import is_of_some
 from comity.read.trading.products import product_of_part, product_of_sum
 from comity.read.trading.ranked_again import ranked_again
 from comity.read.trading.slots import partner_slots
-from comity.read.trading.told_trade import HOLDER, Before, TradeHead, last_told, note_of_all
+from comity.read.trading.told_trade import HOLDER, LAST_RANK, Before, TradeHead, last_told, note_of_all
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
 from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 
 #: Before a share that is set behind what it is of.
 _SETTING_OFF = (",", "(")
 #: Fields that a frame of the kind may have besides the vocabulary's.
-_LAST_RANK = "trade rank"
 FIELDS = frozenset(("sort", "both", "done", "unless", "needs", "handled", "negative", "mutual", "plural", "wares", "named"))
 
 
@@ -104,7 +103,7 @@ def _note_holder(sentence: Sentence, heads: Sequence[Head], discourse: Discourse
 
 
 def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
-    earlier = discourse.last.get(_LAST_RANK)
+    earlier = discourse.last.get(LAST_RANK)
     last = cast("Ranked[Partnership]", earlier) if isinstance(earlier, Ranked) else None
     for instance in instances(sentence, KIND):
         if not is_meant(instance, (), discourse):
@@ -125,7 +124,7 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
         assert last is not None
         yield _rank(sentence, last.data, party, place, where)
         last = Ranked(discourse.index, place, last.parties | {party}, last.data)
-    discourse.last[_LAST_RANK] = last
+    discourse.last[LAST_RANK] = last
 
 
 def _rank(sentence: Sentence, one: Partnership, b: str, place: int, where: tuple[int, int]) -> Finding:

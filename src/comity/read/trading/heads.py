@@ -116,9 +116,15 @@ def _of_its_flow(sentence: Sentence, heads: Sequence[Head]) -> list[Head]:
     for head in heads:
         sums = {own.place for own in head.owns if own.measure == "level"}
         flow = next((told for g in sentence.nouns if g.head in sums and (told := flow_of_sum(sentence, g))), flow)
-        other = bool(flow) and head.kind and flow != head.attrs["flow"]
-        result.append(replace(head, attrs=head.attrs | {"flow": flow}) if other else head)
+        result.append(_turned_to(head, flow) if flow and head.kind and flow != head.attrs["flow"] else head)
     return result
+
+
+def _turned_to(head: Head, flow: str) -> Head:
+    """A head of a roll of another flow: what goes to those who buy it are their imports ("of Chile's exports Peru was third, with imports of $3 million")."""
+    if OPPOSITE.get(flow) == head.attrs["flow"]:
+        return replace(_of_two(head, head.b, head.a), attrs=head.attrs | {"flow": flow})
+    return replace(head, attrs=head.attrs | {"flow": flow})
 
 
 def _of_two(head: Head, a: str, b: str) -> Head:

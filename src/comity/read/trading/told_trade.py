@@ -14,6 +14,8 @@ GOING = {"exports": 1, "imports": -1}
 OPPOSITE = {"exports": "imports", "imports": "exports"}
 #: Under this the discourse keeps whose trade with this and that partner a document tells of.
 HOLDER = "trade holder"
+#: Under this the discourse keeps the place among partners that was told last.
+LAST_RANK = "trade rank"
 #: Under this it keeps whose trade with all the world a document tells of.
 _OF_ALL = "trade of all"
 
