@@ -65,3 +65,16 @@ def test_what_several_are_on(text: str, counts: list[float | None], named: int) 
 def test_a_field_at_the_end_of_a_sentence_is_read() -> None:
     # Once an index behind the last token.
     assert told("Iraq and Spain sign three agreements in various fields") == ([3], 0)
+
+
+def test_when_several_were_signed_is_told_before_what_they_are_on() -> None:
+    text = "Iraq and Spain signed three MoUs on Friday. The agreements were signed in Madrid. The signed MoUs focused on farming, sport and seeds."
+    read = [f.observation for f in read_document(Document("d", text, title="Iraq and Spain", date=datetime.date(2019, 5, 6)))]
+    named = {(str(o.attrs["name"]), o.start) for o in read if o.kind == "agreement"}
+    assert named == {(f"mou on {about}", datetime.date(2019, 5, 3)) for about in ("farming", "sport", "seeds")}
+
+
+def test_an_agreement_that_is_in_force_between_commas() -> None:
+    text = "Iraq and Spain are friends. In addition, the Social Security Agreement, in force since 2008, helps workers."
+    read = [f.observation for f in read_document(Document("d", text, title="Iraq and Spain", date=datetime.date(2019, 5, 6)))]
+    assert [(o.attrs["action"], o.start, o.end) for o in read if o.kind == "agreement"] == [("in_force", datetime.date(2008, 1, 1), None)]

@@ -199,11 +199,13 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 
 
 def _is_in_fields(sentence: Sentence, paper: Paper) -> bool:
-    """Whether all that is told of several is that they are in fields ("agreements in various fields")."""
+    """Whether all that is told of several is that they are in fields or for what ("agreements in various fields", "deals to boost trade")."""
     lexical = lexicon(sentence.language)
     fields = [g for prep, g in paper.group.behind if prep in lexical.within and sentence.head(g).lemma in lexical.fields]
     plural = any(sentence.head(g).lower != sentence.head(g).lemma and all(p != lexical.link for p, _ in g.behind) for g in fields)
     told = sentence.tokens[paper.group.i : paper.group.head]
+    aims = [v for v in sentence.verbs if v.i == paper.group.j and v.sort == "infinitive"]
+    plural = plural or bool(aims)
     return plural and all(t.lemma in lexical.fields or t.lower in lexical.of_two for t in told)
 
 

@@ -25,6 +25,7 @@ _BOTH = 2
 _YEAR = 366
 #: So near behind a name stands what tells of it without a verb.
 _NEAR = 5
+_ASIDE = (",", "(")
 
 
 class Mention(NamedTuple):
@@ -110,7 +111,9 @@ def _date_at(sentence: Sentence, paper: Paper, at: int) -> Period | None:
 
 def _in_force(sentence: Sentence, paper: Paper) -> Period | None:
     """Since when an agreement is told to be in force without a verb: "the agreement in effect since 1979"."""
-    behind_it = sentence.tokens[paper.end : paper.end + _NEAR]
+    behind_it = sentence.tokens[paper.end : paper.end + _NEAR + 1]
+    # "The agreement, in force since 1979, helps".
+    behind_it = behind_it[1:] if behind_it and behind_it[0].lower in _ASIDE else behind_it[:_NEAR]
     for signs, action in lexicon(sentence.language).acts:
         if action == IN_FORCE and tuple(t.lower for t in behind_it[: len(signs)]) == signs:
             return next((t.value for t in behind_it[len(signs) :] if isinstance(t.value, Period) and t.value.first is not None), None)

@@ -266,7 +266,10 @@ class _Walk:
             return False
         if verb.sort == "infinitive" and isinstance(previous, NounGroup) and not self.begun:
             return self._verb_taken(verb, 1)
-        if verb.sort == "ing" and isinstance(previous, NounGroup) and verb.i == verb.main:
+        following = self.item(1)
+        says = isinstance(following, Token) and following.tag in "SR"
+        if verb.sort == "ing" and isinstance(previous, NounGroup) and verb.i == verb.main and not says:
+            # Not "a protocol stipulating that".
             return self._verb_taken(verb, 1)
         return False
 

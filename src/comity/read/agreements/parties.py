@@ -60,6 +60,9 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     with_whom = [g for prep, g in [*hanging, *_worked_with(instance)] if prep in partners_by] + _given_to(instance, paper)
     with_whom = _own_partners(instance, paper, with_whom)
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
+    if len(doers) == 1 and not others and len(doing) > 1:
+        # "The Chilean ambassador to Fiji and the secretary of finance signed".
+        others = [p for p in _posted_to(sentence, doing) if p not in doers]
     # "Signed with Chile on Monday and with Peru on Friday": those two have not signed with each other.
     apart = not doers and len(others) > 1
     if len({*doers, *others}) == 1:
@@ -273,6 +276,12 @@ def _sides(sentence: Sentence, groups: Iterable[NounGroup], discourse: Discourse
                 named = [a for g in below[:1] for a in actors(sentence, g, discourse, listed=False) if a.sort in ("party", "place")]
         found |= dict.fromkeys(a.party for a in named)
     return list(found)
+
+
+def _posted_to(sentence: Sentence, groups: Iterable[NounGroup]) -> list[str]:
+    """Where the envoys among some people are posted."""
+    posts = (sentence.head(g).value for g in groups)
+    return list(dict.fromkeys(p.to for p in posts if isinstance(p, Person) and p.to))
 
 
 def company_of(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:

@@ -37,7 +37,10 @@ class Signed:
 
 
 def keep(signed: Signed, discourse: Discourse) -> None:
-    """Keeps that several agreements were signed."""
+    """Keeps that several agreements were signed; when and how many it were may have been told before ("the agreements were signed in Lima")."""
+    before = discourse.last.get(_KEY)
+    if isinstance(before, Signed) and signed.index - before.index <= _REACH and set(before.parties) == set(signed.parties):
+        signed = replace(signed, period=signed.period or before.period, number=signed.number or before.number)
     discourse.last[_KEY] = signed
 
 
@@ -62,7 +65,9 @@ def covered(sentence: Sentence, named: list[Paper], discourse: Discourse) -> tup
     start = _behind_fields(sentence, start)
     # "… cover fishing, and in shipping": the preposition of a part is none of what it is on.
     told_again = repeated(sentence, verb.j) if sentence.tokens[verb.j : verb.j + 1] and sentence.tokens[verb.j].tag == "P" else []
-    listed = told_again or [(i + (sentence.tokens[i].tag == "P"), j) for i, j in parts(sentence, start)]
+    short = parts(sentence, start, 1)
+    apart = short if len(short) == signed.number else parts(sentence, start)
+    listed = told_again or [(i + (sentence.tokens[i].tag == "P"), j) for i, j in apart]
     about = lexical.covers
     made = [
         replace(paper, start=i, end=j, name=f"{paper.noun} {about} {sentence.words(i, j)}", many=False, number=None, bare=False, weak=False)

@@ -129,5 +129,7 @@ def _tight(tokens: list[Token], i: int) -> bool:
     spaced = tokens[i - 1].end != tokens[i].start
     # Behind a date line a dash between spaces is a pause ("Georgetown, Guyana — Guyana's government").
     dated = spaced and i > 1 and (tokens[i - 2].lower == "," or (i + 2 < len(tokens) and tokens[i + 2].tag == "Z"))
+    # "Kathmandu – Japanese officials said": from where it is told.
+    dated = dated or (spaced and i == 1 and getattr(tokens[0].value, "sort", "") == "capital" and is_adjective(tokens[2]))
     parties = tokens[i - 1].tag == "L" and tokens[i + 1].tag == "L" and not dated
     return parties or not spaced
