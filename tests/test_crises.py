@@ -173,6 +173,13 @@ def test_force_in_a_state_is_on_it_whoever_else_agreed() -> None:
             "Togo reopened its border with Benin on 3 May, where last month's election sparked protests.",
             [("border_opened", "TGO", "BEN", "2019-05-03")],
         ),
+        ("A Togolese raiding party blew up a fort on the Beninese side on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("Togolese National Guardsmen ambushed 30 Beninese troops on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        (
+            "Two camps were hit on 4 May, the radio reported, a day after Togo's elite Border Guards attacked a Beninese post.",
+            [("military", "TGO", "BEN", "2019-05-03")],
+        ),
+        ("Togo has blocked the importation of milk from Benin.", [("ban", "TGO", "BEN", "None")]),
         ("Togo will dispatch two jet fighters to attack Beninese posts.", []),
         ("Togolese troops had infiltrated into a Beninese village on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
         ("Beninese forces came under heavy fire from Togolese soldiers on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
@@ -200,3 +207,9 @@ def test_fighting_of_nobody_named_is_of_the_two_who_made_a_truce_and_of_no_rebel
     ]
     assert told(truce + "A spokesman reported a skirmish with rebels on 4 June.") == []
     assert told("Peru and Ecuador: a pact.\n\nPeru and Ecuador signed a pact. A spokesman reported a skirmish on 4 June.") == []
+
+
+def test_a_border_that_nobody_is_said_to_close_is_the_one_that_a_text_tells_somebody_to_have_closed() -> None:
+    unrest = "The unrest led to the closing of the border between Togo and Benin. "
+    assert told(unrest) == [("border_closed", "BEN", "TGO", "None")]
+    assert told(unrest + "Togo had closed the border with Benin on 3 May.") == [("border_closed", "TGO", "BEN", "2019-05-03")]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from comity.read.discourse import Discourse
-from comity.read.grammar import Token, VerbGroup
+from comity.read.grammar import Token, VerbGroup, words
 from comity.read.marks.period_words import vocabulary
 from comity.read.marks.periods import Period, resolved
 from comity.read.sentence import Sentence
@@ -101,9 +101,16 @@ def _count(sentence: Sentence, token: Token) -> int:
 def _main(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
     """The verb of the clause that another stands beside: the last in front of it, else the first behind."""
     others = [v for v in sentence.verbs if v is not verb and v.sort in ("finite", "participle") and (v.noun is None or v.passive)]
-    before = [v for v in others if v.i < verb.first]
+    before = [v for v in others if v.i < verb.first and not _is_saying_aside(sentence, v)]
     behind = [v for v in others if v.i > verb.i]
     return before[-1] if before else behind[0] if behind else None
+
+
+def _is_saying_aside(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb only tells between commas who says it (", the agency reported, a day after …")."""
+    before = sentence.tokens[min([verb.i, *(g.i for g in verb.subjects)]) - 1].lower
+    after = sentence.tokens[verb.j].lower if verb.j < len(sentence.tokens) else ""
+    return before == after == "," and words(sentence.language).governors.get(verb.lemma) == "report"
 
 
 def _has_parties(sentence: Sentence, verb: VerbGroup) -> bool:
