@@ -258,3 +258,32 @@ def test_a_secretary_of_a_council_is_no_minister() -> None:
     text = "Jan Vos, Secretary of the Council of State of Estonia, visited Ghana on 3 May 2018."
     (found,) = read_document(Document("readout", text, date=DAY))
     assert found.observation.attrs["level"] == "other"
+
+
+@pytest.mark.parametrize(
+    "name", ["Joint Trade and Economic Commission", "Joint Trade, Economic and Technical Commission", "Joint Commission"]
+)
+def test_a_joint_commission_has_a_long_name(name: str) -> None:
+    text = f"Papers were signed at the eighth session of the Estonia-Ghana {name} held on 3 May 2018 in Accra. The session was co-chaired by Trade Minister Jan Vos of Estonia and Trade Minister Ada Bio of Ghana."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "minister")]
+    assert [row[:2] for row in read(text, "visit")] == [("EST", "GHA")]
+
+
+def test_delegations_meet_at_the_level_of_those_who_lead_them() -> None:
+    text = "Talks were held in Accra on 3 May 2018 between delegations led by Minister Jan Vos of Estonia and Minister Ada Bio of Ghana."
+    assert read(text, "meeting") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "minister")]
+
+
+def test_meetings_with_two_of_one_state_are_two() -> None:
+    text = "Minister Jan Vos of Estonia held meetings with the Foreign Minister of Ghana and the Minister for Trade of Ghana."
+    assert sorted(row[5] for row in read(text, "meeting")) == ["foreign_minister", "minister"]
+
+
+def test_two_behind_a_visit_in_front_are_no_part_of_where_it_went() -> None:
+    text = "Following an official visit to Ghana in mid-January, the Estonian premier, Jan Vos, and his Ghanaian counterpart, Ada Bio, signed a treaty."
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2018-01-01", "2018-01-31", "official")]
+
+
+def test_what_goes_on_is_told_on_its_day() -> None:
+    assert read("Ministers Jan Vos of Estonia and Ada Bio of Ghana are holding talks in Accra.", "meeting")[0][3] == "2018-05-08"
+    assert read("Ministers Jan Vos of Estonia and Ada Bio of Ghana are holding regular talks.", "meeting")[0][3] == ""

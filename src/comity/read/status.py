@@ -353,7 +353,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     to_it = any(t.lower in known.sets["awaiting"] for t in sentence.tokens[verb.j : verb.j + 1])
     if to_it and group.i > verb.j:
         status = _worse(status, "wish")
-    if (_argument(group) and group.role in ("object", "subject")) or (group.role in known.sets["topic"] and group.parent is None):
+    if (_argument(group) and group.role in ("object", "subject")) or (
+        group.role in known.sets["topic"] and _is_topic(sentence, group, known)
+    ):
         sort = _governor_sort(sentence, verb)
         if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
             status = _worse(status, sort)
@@ -382,6 +384,11 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
         # "Discussed the upcoming visit": it is to be, whatever is said of it.
         status = "planned"
     return status, "future" if foreseen and status == "planned" else tense
+
+
+def _is_topic(sentence: Sentence, group: NounGroup, known: Words) -> bool:
+    """Whether a noun is what its verb is about: it hangs on no other, but for when or where it may be ("agreed on a time and place for talks")."""
+    return group.parent is None or sentence.head(group.parent).lemma in known.sets["set_for"]
 
 
 def _is_done(group: NounGroup, known: Words) -> bool:

@@ -136,7 +136,7 @@ def named_sides(instance: Instance, groups: Iterable[NounGroup], discourse: Disc
     sentence, known = instance.sentence, scene.sets(instance.sentence.language)
     found: list[Side] = []
     for group in groups:
-        found += sides(sentence, _in_full(sentence, group), discourse)
+        found += _of_delegations(sentence, group, discourse) or sides(sentence, _in_full(sentence, group), discourse)
         several = sentence.head(group).lemma in known["several"]
         found += [
             s
@@ -145,6 +145,18 @@ def named_sides(instance: Instance, groups: Iterable[NounGroup], discourse: Disc
             for s in sides(sentence, g, discourse)
         ]
     return found
+
+
+def _of_delegations(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Side]:
+    """Those who lead several delegations ("talks between delegations headed by X and by Y")."""
+    head = sentence.head(group)
+    if head.lower == head.lemma or not is_delegation(sentence, group):
+        return []
+    led = [v for v in sentence.verbs if v.noun is group and v.passive and v.lemma in scene.sets(sentence.language)["chairing"]]
+    by = words(sentence.language).sets["agents"]
+    leaders = [g for v in led for g in dict.fromkeys([*v.subjects, *(g for prep, g in v.obliques if prep in by)])]
+    found = [s for g in leaders for s in sides(sentence, g, discourse) if s.person is not None]
+    return found if len(found) > 1 else []
 
 
 def _in_full(sentence: Sentence, group: NounGroup) -> NounGroup:

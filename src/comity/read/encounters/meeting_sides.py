@@ -95,7 +95,18 @@ def groups_of_sides(instance: Instance, discourse: Discourse) -> list[list[Side]
     ours, theirs = together[: len(ours)], together[len(ours) :]
     if ours and len(by_party(theirs)) > 1 and not _is_one_in_title(instance, theirs, discourse) and _is_one_by_one(instance, theirs):
         return [[*ours, *(s for s in theirs if s.party == party)] for party in by_party(theirs)]
+    if ours and len(several := _met_severally(instance, theirs)) > 1:
+        return [[*ours, side] for side in several]
     return [with_chairs(instance, [*ours, *theirs], discourse)]
+
+
+def _met_severally(instance: Instance, theirs: list[Side]) -> list[Side]:
+    """The people of one state of whom each had a meeting of his own ("held meetings with the premier and the trade minister")."""
+    noun, people = instance.noun, [s for s in theirs if s.person is not None and not s.person.plural]
+    head = instance.sentence.head(noun) if noun is not None else None
+    many = head is not None and head.lower != head.lemma and head.lemma in scene.sets(instance.sentence.language)["one_meeting"]
+    levels = {s.level for s in people}
+    return people if many and len(levels) == len(people) == len(theirs) and len({s.party for s in people}) == 1 else []
 
 
 def with_chairs(instance: Instance, found: list[Side], discourse: Discourse) -> list[Side]:

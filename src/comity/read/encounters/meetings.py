@@ -244,8 +244,21 @@ def _made(instance: Instance, found: list[Side], discourse: Discourse) -> Meetin
             highest(*(s.level for s in (*told.sides, *one_each))) if all(s.person is None or s.person.plural for s in one_each) else level
         )
     own = tuple(stay.of_talks(instance, day) for day in own)
-    periods: tuple[Period | None, ...] = own or (scene.carried(instance, discourse, parties),)
+    periods: tuple[Period | None, ...] = own or (
+        scene.carried(instance, discourse, parties) or (_under_way(instance, discourse) if place else None),
+    )
     return Meeting(instance, tuple(one_each), format_, level, place, periods)
+
+
+def _under_way(instance: Instance, discourse: Discourse) -> Period | None:
+    """The document's day, for what is told as going on ("the ministers are holding talks in Lima")."""
+    verb, sentence, today = instance.verb, instance.sentence, discourse.today
+    if verb is None or today is None or instance.status != "actual" or sentence.periods():
+        return None
+    governors = words(sentence.language).governors
+    held = instance.noun is None or (instance.noun in verb.objects and governors.get(verb.lemma) in ("do", "aspect"))
+    goes_on = verb.sort == "finite" and verb.tense == "present" and not verb.perfect and sentence.tokens[verb.main].form == "ing"
+    return Period(0, 0, today, today) if held and goes_on else None
 
 
 def _of_body(instance: Instance) -> bool:

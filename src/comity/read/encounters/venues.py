@@ -9,6 +9,7 @@ from comity.read.encounters.occasion_words import sets
 from comity.read.encounters.participants import Side
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, is_adjective, words
+from comity.read.held_events import is_held
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
@@ -26,7 +27,8 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     hanging = [*(behind(instance.noun) if instance.noun is not None else []), *(verb_behind(instance.verb) if instance.verb else [])]
     if instance.noun is not None:
         # "The meeting, which took place in Lima": where what is told of the noun is done.
-        hanging += [(prep, g) for v in sentence.verbs if v.noun is instance.noun for prep, g in v.obliques if g.parent is None]
+        held = [v for v in sentence.verbs if v.noun is instance.noun or is_held(sentence, v, instance.noun)]
+        hanging += [(prep, g) for v in held for prep, g in v.obliques if g.parent is None]
     if (land := _in_relative(instance)) is not None:
         return land
     where = known["where"] | (known["to"] if instance.frame.attrs.get("house") else frozenset())

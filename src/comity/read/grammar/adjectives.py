@@ -31,7 +31,7 @@ def joined(tokens: list[Token], start: int, i: int, known: Words) -> int:
     """
     if not _separates(tokens[i]):
         return 0
-    if tokens[i].tag == "C" and _is_one_of_several(tokens, start, i, known):
+    if _names_body(tokens, start, i, known) or (tokens[i].tag == "C" and _is_one_of_several(tokens, start, i, known)):
         return i + 1
     if not describes(tokens[i - 1], known) or (start and tokens[start - 1].tag == "B"):
         return 0
@@ -69,6 +69,24 @@ def _is_several(token: Token, known: Words) -> bool:
     """Whether a token tells that what it stands before is more than one."""
     counts = getattr(token.value, "sort", "") in ("number", "scaled", "vague") and getattr(token.value, "value", None) != 1
     return counts or token.lower in known.sets["several_of"]
+
+
+def _names_body(tokens: list[Token], start: int, i: int, known: Words) -> bool:
+    """Whether "and" stands within the name of a body of two ("the Chile-Peru Joint Trade and Economic Commission")."""
+    shared = any(t.lower in known.sets["of_two"] and t.text[0].isupper() for t in tokens[start:i])
+    return shared and _runs_to_name(tokens, i)
+
+
+def _runs_to_name(tokens: list[Token], i: int) -> bool:
+    """Whether "and" or a comma leads to one more word with a capital, and that, by more of them, to two side by side."""
+    behind = tokens[i + 1 : i + 3]
+    if not _separates(tokens[i]) or len(behind) <= 1 or not _is_of_name(behind[0]):
+        return False
+    return _is_of_name(behind[1]) if tokens[i].tag == "C" else _separates(behind[1]) and _runs_to_name(tokens, i + 2)
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.tag in "NA" and not token.mark and token.text[0].isupper()
 
 
 def _separates(token: Token) -> bool:

@@ -185,16 +185,22 @@ class Row:
         while m < len(self.items) and m < k + _LIST:
             item = self.items[m]
             if isinstance(item, VerbGroup):
-                return joined and item.sort in ("finite", "participle") and isinstance(self.before(m), NounGroup)
+                return joined and item.sort in ("finite", "participle")
             if isinstance(item, NounGroup):
                 before = self.before(m)
                 if not (coordinates(before) or preposition(before)):
                     return False
                 joined = joined or is_tag(before, "C")
-            elif item.tag in "SR" or item.lower in STOPS or (joined and item.tag == "Y"):
+            elif item.tag in "SR" or item.lower in STOPS or (joined and item.tag == "Y" and not self._closes_list(m)):
                 return False
             m += 1
         return False
+
+    def _closes_list(self, k: int) -> bool:
+        """Whether the comma at `k` closes the last of a list whose "and" stands behind a comma too ("the president, and her guest, signed")."""
+        joint = next((m for m in range(k - 1, 0, -1) if is_tag(self.items[m], "C")), 0)
+        after = next((x for x in self.behind(k) if not is_tag(x, "X")), None)
+        return is_comma(self.items[k]) and joint > 0 and is_comma(self.items[joint - 1]) and isinstance(after, VerbGroup)
 
     def goes_on(self, k: int) -> bool:
         """Whether a list that a comma continues at `k` ends in "and …" further on."""
