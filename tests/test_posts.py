@@ -7,6 +7,31 @@ from comity.read.tables import EXAMPLE_DAY, holds
 
 _CASES = [
     (
+        "The British High Commissioner to Fiji spoke. Kenya has maintained a resident high commissioner in Suva since March 2014.",
+        ["mission KEN FJI [2014-03-01..None] what=ambassador action=exists"],
+    ),
+    (
+        "The Kenyan High Commissioner in London is concurrently accredited as non-resident Ambassador to Israel, Fiji (as High Commissioner) "
+        "and Sweden.",
+        ["mission KEN ISR action=accredited", "mission KEN FJI action=accredited", "mission KEN SWE action=accredited"],
+    ),
+    (
+        "Kenya, represented by its Permanent Mission to the United Nations in New York, established diplomatic relations with Peru in 2017.",
+        ["relations KEN PER [2017-01-01..2017-12-31] action=established"],
+    ),
+    (
+        "Kenya and Peru are friends. The minister said that the establishment of the High Commission marked a step for their bilateral ties.",
+        [],
+    ),
+    (
+        "Kenya and Peru are friends. After Kenya had gained independence, the Republic of Peru recognised the new state.",
+        ["relations KEN PER [..] action=recognised recognised=KEN"],
+    ),
+    (
+        "A Peruvian honorary consulate is present in Nairobi.",
+        ["mission PER KEN what=consulate action=exists"],
+    ),
+    (
         "President Rosa Salas of Chile will visit Fiji on 20 June 2019. President Ada Cole visited Fiji in August 2008. "
         "During the visit, a trade agreement between Chile and Fiji was signed.",
         [

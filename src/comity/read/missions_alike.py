@@ -111,6 +111,21 @@ def as_of_embassy(instance: Instance, what: Post | None, thing: NounGroup, disco
     return what._replace(senders=(sender,)) if sender is not None else what
 
 
+def served_as(instance: Instance, thing: NounGroup) -> tuple[tuple[str, str], ...]:
+    """Where somebody serves too by the post in which he is accredited ("is also accredited as ambassador to Fiji, Tonga and Samoa")."""
+    sentence = instance.sentence
+    groups = [g for slot in sets(sentence.language)["as"] for g in instance.slot(slot)]
+    if (
+        thing in groups
+        or instance.frame.attrs["action"] != "accredited"
+        or not any(getattr(sentence.head(g).value, "to", None) for g in groups)
+    ):
+        return ()
+    heads = [sentence.head(g) for g in groups]
+    lands = [getattr(h.value, "to", None) or state(h) for h in heads]
+    return tuple((party, "") for party in dict.fromkeys(lands) if party is not None)
+
+
 def at_its_seat(instance: Instance, what: Post, sides: list[Sides], home: tuple[tuple[str, str], ...]) -> Iterator[Finding]:
     """A mission that serves another land is one where it stands ("the Embassy of Chile in Canberra is accredited to Fiji")."""
     if not what.is_house or instance.status != "actual":

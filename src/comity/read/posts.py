@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from comity.language import table
 from comity.observation import Finding
-from comity.parties import parties as known_parties
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, is_answer_of
 from comity.read.grammar import NounGroup, is_stand_in, words
+from comity.read.grammar.links import TO
 from comity.read.marks.people import Person
 from comity.read.marks.places import is_city
+from comity.read.organisation_names import is_organisation
 from comity.read.sentence import Sentence
 
 KIND = "mission"
@@ -198,10 +199,9 @@ def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | N
         theirs = post(sentence, house, discourse)
         return Post(what, theirs.senders, theirs.stands, is_house=False) if theirs is not None else None
     senders = owners_of(sentence, group, discourse) or hanging(sentence, group, "whose", discourse)
-    if not senders and any(
-        known_parties()[a.party].sort == "organisation" for a in owners(sentence, group, discourse) if a.party in known_parties()
-    ):
-        # "The United Nations Mission in Liberia" is no state's.
+    bodies = [a for prep, g in group.behind if prep == TO for a in actors(sentence, g, discourse)]
+    if any(is_organisation(a.party) and not is_actor(a.party) for a in (*bodies, *([] if senders else owners(sentence, group, discourse)))):
+        # "The United Nations Mission in Liberia" is no state's, "its mission to the United Nations in Vienna" in none.
         return None
     stands = list(_cities_inside(sentence, group)) or list(stands_in(sentence, group, senders, discourse))
     is_house = what not in ("ambassador", "diplomats") and sentence.head(group).lemma not in sets(sentence.language)["people"]

@@ -24,6 +24,7 @@ from comity.read.missions_alike import (
     listed_by_year,
     more_of_sort,
     names_senders,
+    served_as,
     shared_noun,
     where_they_are,
 )
@@ -133,13 +134,11 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     if acted is None:
         return
     instance = acted
-    if (
-        what is not None
-        and instance.frame.attrs["action"] == "accredited"
-        and (what.is_house or role_states(instance, "receiver", discourse))
-    ):
+    served = served_as(instance, thing)
+    accredited = instance.frame.attrs["action"] == "accredited"
+    if what is not None and accredited and (served or what.is_house or role_states(instance, "receiver", discourse)):
         # "The embassy in Lima is accredited to Fiji": not to where it stands.
-        home, what = what.stands, what._replace(stands=())
+        home, what = what.stands, what._replace(stands=served)
     if what is not None and not what.senders:
         having = holders(instance, thing) if more_of(instance, outer) is thing else []
         what = as_former(instance, what, discourse)

@@ -342,7 +342,9 @@ def _unnamed(s: Tokens, d: Draft, memory: Memory) -> Person:
         same = (p.level for p in memory.latest(d.office.name) if p.party == person.party)
         return person._replace(level=next(same, person.level))
     holder = _held(s, d, memory)
-    definite = not d.determiner or d.determiner in s.titles.sets["words.definite"]
+    # "A resident ambassador" is not the one named before.
+    some = d.lo > 1 and s.is_in(d.lo - 2, "words.indefinite")
+    definite = d.determiner in s.titles.sets["words.definite"] if d.determiner else not some
     if holder is not None and person.party and person.party == holder.party and definite and not d.former:
         return person._replace(holder=memory.named_holder(_keys(s, d)[0]))
     if person.party or person.possessor or person.counterpart or not definite:

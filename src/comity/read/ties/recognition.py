@@ -20,6 +20,9 @@ def recognitions(instance: Instance, discourse: Discourse) -> list[tuple[str, st
         return [(two[0], two[1]), (two[1], two[0])] if len(two) == 2 else []
     if states and not doers and instance.sentence.is_heading:
         return [(other, s) for s in states if (other := discourse.other(s))]
+    if len(doers) == 1 and states == doers and (other := discourse.other(doers[0])):
+        # "After Chile became free, Peru recognised the new state": nobody recognises itself.
+        return [(doers[0], other)]
     return [(a, b) for a, b in product(doers, states) if a != b]
 
 
