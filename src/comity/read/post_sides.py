@@ -60,7 +60,16 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
         return [pair, (pair[1], pair[0])]
     senders = senders or [d for d in doers if d not in receivers]
     receivers = receivers or [r for r in hosts if r not in senders]
+    if not senders and not receivers and discourse.own is None and _is_one(instance.sentence, thing):
+        # "The opening of the High Commission": whose it is is not told.
+        return []
     return paired(instance.sentence, senders, receivers, discourse)
+
+
+def _is_one(sentence: Sentence, thing: NounGroup) -> bool:
+    """Whether a group is one mission that is known, which cannot be that of each of two."""
+    head = sentence.head(thing)
+    return head.tag == "N" and head.lower == head.lemma and is_definite(sentence, thing)
 
 
 def orderers(instance: Instance, discourse: Discourse) -> list[str]:
