@@ -61,7 +61,7 @@ _CASES = [
         ["mission KEN OMN [1976-01-01..1976-12-31] action=accredited", "mission OMN KEN [1976-01-01..1976-12-31] action=accredited"],
     ),
     (
-        "Kenya opened a mission in Lima in 2001. The mission was closed in 2009.",
+        "Kenya opened its mission in Lima in 2001. The mission was closed in 2009.",
         ["mission KEN PER [2001-01-01..2001-12-31] what=other action=opened", "mission KEN PER [2009-01-01..2009-12-31] what=other"],
     ),
     (
