@@ -252,10 +252,9 @@ def _are_people_of_one(sentence: Sentence, token: Token) -> bool:
 
 
 def _stands_for_others(sentence: Sentence, token: Token) -> bool:
-    """Whether the subject of a verb of saying or denying in front of a plural pronoun is a common noun that several bear, of no party's."""
-    known = words(sentence.language)
-    telling = (v for v in reversed(sentence.verbs) if v.lemma in known.sets["saying"] or known.governors.get(v.lemma) == "deny")
-    verb = next((v for v in telling if v.i < token.index), None)
+    """Whether the nearest subject in front of a plural pronoun is a common noun for people of no party's ("the rebels deny they …")."""
+    own = next((v for v in sentence.verbs if any(g.head == token.index for g in v.subjects)), None)
+    verb = next((v for v in reversed(sentence.verbs) if v.i < token.index and v is not own and v.subjects), None)
     heads = [sentence.head(g) for g in verb.subjects] if verb is not None else []
     return bool(heads) and all(h.tag == "N" and h.lemma in nouns_of(sentence.language).nobody for h in heads)
 

@@ -148,8 +148,8 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     if people:
         discourse.person = people[0]
     discourse.ask_anew()
-    # "As Chile has done much, the decree lifts …": what a clause in front is about comes last.
-    for verb in sorted(sentence.verbs, key=sentence.is_aside):
+    # "As Chile has done much, the decree lifts …": what a clause in front is about comes last, as does what only describes a noun.
+    for verb in sorted(sentence.verbs, key=lambda v: (sentence.is_aside(v), v.noun is not None)):
         found = _subject(sentence, verb, discourse)
         if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):
             discourse.subject = found

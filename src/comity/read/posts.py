@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from comity.language import table
 from comity.observation import Finding
 from comity.read.actors import Actor, actors, owners, possessed
 from comity.read.discourse import Discourse, is_actor
@@ -15,9 +13,11 @@ from comity.read.grammar.links import TO
 from comity.read.marks.people import Person
 from comity.read.marks.places import is_city
 from comity.read.organisation_names import is_organisation
+from comity.read.post_words import KIND, ends, is_for_a_task, last_words, of_office, sets
 from comity.read.sentence import Sentence
 
-KIND = "mission"
+__all__ = ["HOUSES", "KIND", "Post", "Sides", "ends", "sets"]
+
 #: Who can send or receive a mission.
 _SORTS = ("party", "person", "institution", "pronoun", "single", "place", "pair", "adjective")
 
@@ -96,29 +96,13 @@ def keep(what: Post, sides: Sides, group: NounGroup, discourse: Discourse) -> No
     known.latest, known.group, known.index = what.what, group, discourse.index
 
 
-@cache
-def sets(language: str) -> dict[str, frozenset[str]]:
-    """The named sets of words of the kind's table."""
-    return {name: frozenset(text.split()) for name, text in table(language, f"kinds/{KIND}")["sets"].items()}
-
-
-@cache
-def _whats(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    rows = table(language, f"kinds/{KIND}")["what"]
-    found = [(tuple(noun.split()), value) for value, nouns in rows.items() for noun in nouns]
-    return tuple(sorted(found, key=lambda item: -len(item[0])))
-
-
-@cache
-def _last_words(language: str) -> frozenset[str]:
-    return frozenset(signs[-1] for signs, _ in _whats(language))
-
-
 def named(sentence: Sentence, group: NounGroup) -> str:
     """What sort of post a noun group names; empty if it names none."""
     head = sentence.head(group)
     if {t.lower for t in sentence.tokens[group.i : group.head]} & sets(sentence.language)["joint"]:
         # "A joint trade commission" is no mission of either.
+        return ""
+    if is_for_a_task(sentence, group):
         return ""
     if head.lower in sets(sentence.language)["one"] and not is_stand_in(head, sentence.language):
         # "Chile has an embassy in Lima, and Peru has one in Santiago".
@@ -130,7 +114,7 @@ def named(sentence: Sentence, group: NounGroup) -> str:
         return named(sentence, former) if former is not None and not made_of else ""
     if isinstance(head.value, Person):
         before = " ".join(t.lower for t in sentence.tokens[group.i : group.head])
-        return _of_office(f"{before} {head.value.office}", sentence.language)
+        return of_office(f"{before} {head.value.office}", sentence.language)
     if head.mark in ("party", "place"):
         # "Embassy Manama": the city stands behind the noun.
         return ends(sentence, group.i, group.head - 1) if is_city(head.value) else ""
@@ -149,40 +133,6 @@ def house_of(sentence: Sentence, group: NounGroup) -> NounGroup | None:
         return None
     inside = [g for prep, g in group.behind if prep in known["staff_of"] and ends(sentence, g.i, g.head) in HOUSES]
     return inside[0] if inside else None
-
-
-def _of_office(office: str, language: str) -> str:
-    other = set(office.lower().split()) & sets(language)["not_posts"]
-    text = f" {office.lower().replace('-', ' ').replace('’', chr(39))} "
-    for signs, value in () if other else _whats(language):
-        if f" {' '.join(signs)} " in text or f" {' '.join(signs)}s " in text:
-            # "A Soviet embassy secretary".
-            return "diplomats" if value in ("embassy", "consulate") else value
-    return ""
-
-
-def ends(sentence: Sentence, i: int, head: int) -> str:
-    """What the words ``tokens[i:head + 1]`` end in."""
-    if head < i or sentence.tokens[head].lemma not in _last_words(sentence.language):
-        return ""
-    tokens = sentence.tokens[i : head + 1]
-    for signs, value in _whats(sentence.language):
-        small = len(signs) == 1 and not tokens[-1].text[0].isupper() and signs[-1] in sets(sentence.language)["capital"]
-        if small and not _is_in_city(sentence, i, head):
-            continue
-        if len(signs) <= len(tokens) and all(sign in (t.lemma, t.lower) for sign, t in zip(signs, tokens[-len(signs) :], strict=True)):
-            return value
-    return ""
-
-
-def _is_in_city(sentence: Sentence, i: int, head: int) -> bool:
-    """Whether somebody's mission is in a city ("Peru's mission in Suva"): there it is no army's and no researcher's."""
-    after = sentence.tokens[head + 1 : head + 3]
-    whose = any(t.mark == "party" or t.tag == "Q" for t in sentence.tokens[i:head])
-    several = sentence.tokens[head].lower != sentence.tokens[head].lemma and any(
-        g.head == head and (g.role == "object" or not g.i) for g in sentence.nouns
-    )
-    return (whose or several) and len(after) > 1 and after[0].lower in sets(sentence.language)["where"] and is_city(after[1].value)
 
 
 def post(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Post | None:
@@ -306,7 +256,7 @@ def city(sentence: Sentence, group: NounGroup) -> str:
     if is_city(head.value):
         return head.text
     inside = sentence.tokens[group.i : group.j]
-    known = _last_words(sentence.language) | sets(sentence.language)["status"]
+    known = last_words(sentence.language) | sets(sentence.language)["status"]
     capital = head.tag == "N" and all(t.text[0].isupper() for t in inside)
     return sentence.phrase(group) if capital and not any(t.lemma in known for t in inside) else ""
 

@@ -320,6 +320,10 @@ def _owned(instance: Instance, discourse: Discourse) -> _Found:
     if (instance.tense == "future" and not is_predicate(instance)) or (verb is not None and verb.sort == "infinitive"):
         # "Worked together to obtain membership".
         return
+    as_what = [g for prep, g in noun.behind if prep in sets(sentence.language)["as"]]
+    if any(t.lower in sets(sentence.language)["not_full"] for g in as_what for t in sentence.tokens[g.i : g.head]):
+        # "Its candidacy as a non-permanent member of the Council".
+        return
     whose = [a for a in owners(sentence, noun, discourse) if a.sort in STATES and is_actor(a.party) and not is_organisation(a.party)]
     held = sets(sentence.language)["having"] | sets(sentence.language)["giving_up"]
     if not whose and verb is not None and noun in verb.objects and verb.lemma in held:

@@ -225,10 +225,17 @@ def _things(instance: Instance) -> list[Thing]:
     for slot in instance.frame.places("thing"):
         if (slot == "subject" and not _can_be_subject(instance)) or (slot == OF and instance.noun is None and not _is_begun_by(instance)):
             continue
-        found = [t for group in instance.slot(slot) if not _is_topic(instance.sentence, group) for t in _things_of(instance, group)]
+        groups = [g for g in instance.slot(slot) if not (_is_topic(instance.sentence, g) or _is_hit(instance, g))]
+        found = [t for group in groups for t in _things_of(instance, group)]
         if found:
             return found
     return []
+
+
+def _is_hit(instance: Instance, group: NounGroup) -> bool:
+    """Whether a group hangs on what is done to it by force ("launched an attack on the village")."""
+    acts = lexicon(instance.sentence.language).hitting
+    return group.parent is not None and instance.sentence.head(group.parent).lemma in acts
 
 
 def _gives_money(instance: Instance) -> bool:
@@ -357,6 +364,14 @@ def _thing(instance: Instance, group: NounGroup) -> list[Thing]:
     its_own = is_definite(sentence, group) and is_named(sentence, Thing(group, "", titled))
     backed = any(t.lower in known.made or t.lemma in known.made for t in sentence.tokens[group.i : group.head])
     told = titled or of_two or local or its_own or backed or is_of_a_facility(sentence, group) or is_joint_venture(sentence, group)
-    if head.lemma in known.named and not told:
+    if head.lemma in known.named and (not told or _is_of_a_state(sentence, group, titled)):
         return []
     return [Thing(group, name_of(sentence, group), titled or apposed)]
+
+
+def _is_of_a_state(sentence: Sentence, group: NounGroup, titled: bool) -> bool:
+    """Whether a bank is a state's own, or a partnership is that of which two speak ("the Chile-Fiji partnership that we have built")."""
+    known, head = lexicon(sentence.language), sentence.head(group)
+    if head.lemma in known.tie:
+        return not titled and head.text[0].islower()
+    return head.lemma in known.venture and any(t.lower in known.states_own for t in sentence.tokens[group.i : group.head])

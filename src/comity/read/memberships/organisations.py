@@ -86,7 +86,8 @@ def of_role(instance: Instance, discourse: Discourse) -> list[str]:
         # "A member of the A, which Peru joined in 2010".
         before = next((g for g in reversed(sentence.nouns) if g.j <= verb.first), None)
         found = _named(sentence, before, discourse) if before is not None else []
-    if not found and any(sentence.head(g).lower in words(sentence.language).sets["singular"] for g in groups if g.role == "object"):
+    by_pronoun = [g for g in groups if g.role == "object" and sentence.head(g).lower in words(sentence.language).sets["singular"]]
+    if not found and by_pronoun and instance.status != "denied":
         # "A member of the OPEC since 1971, it left it in 2016".
         only = {p for t in sentence.tokens if (p := organisation(t, sentence.language))}
         found = list(only) if len(only) == 1 else told(discourse) if not only else []
@@ -177,8 +178,9 @@ def receivers(instance: Instance) -> list[NounGroup]:
 
 
 def _is_the_bloc(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether a group means the organisation told before ("the bloc")."""
-    is_bloc = sentence.head(group).lemma in sets(sentence.language)["blocs"]
+    """Whether a group means the organisation told before ("the bloc"), not "the family of nations"."""
+    known = sets(sentence.language)
+    is_bloc = sentence.head(group).lemma in known["blocs"] and not any(prep in known["of"] for prep, _ in group.behind)
     return is_bloc and sentence.tokens[group.i].lower in words(sentence.language).sets["definite"] and group.head == group.i + 1
 
 

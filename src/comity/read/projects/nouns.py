@@ -286,7 +286,9 @@ def _told(sentence: Sentence, thing: Thing, pair: list[str], action: str, period
 def _owned_by_two(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator[Finding]:
     """A project that bears the names of two ("the Uruguay-Japan Regional School"): it runs, or is said to be planned."""
     known = lexicon(sentence.language)
-    shared = sentence.head(group).lemma in known.shared and len(bearing_of(sentence, group)) == TITLE
+    head = sentence.head(group)
+    # "The Chilean and Fijian central banks" are one of each.
+    shared = head.lemma in known.shared and head.lower == head.lemma and len(bearing_of(sentence, group)) == TITLE
     known_as_one = kind_of(sentence, group) in known.facility | known.named and is_titled(sentence, group)
     if not (shared or known_as_one) or group.possessor is not None:
         return

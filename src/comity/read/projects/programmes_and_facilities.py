@@ -97,6 +97,9 @@ class Words(NamedTuple):
     giving: frozenset[str]
     own: frozenset[str]
     seated: frozenset[str]
+    tie: frozenset[str]
+    states_own: frozenset[str]
+    hitting: frozenset[str]
 
 
 @cache

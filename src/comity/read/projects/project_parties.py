@@ -43,6 +43,8 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
         return bearing
     if len(two := joined_before(sentence, thing.group) or _of_towns(sentence, thing, bearing, discourse)) == TITLE:
         return two
+    if "troops" in attrs:
+        return _invited(instance, tied_to(instance, thing, discourse).acting, discourse)
     linked = ends_of(sentence, thing, discourse) or at_border(sentence, thing, discourse)
     if len(linked) == TITLE:
         return linked
@@ -50,8 +52,6 @@ def pair_of(instance: Instance, thing: Thing, discourse: Discourse) -> list[str]
     if "links" in attrs:
         named = [t for t in sentence.tokens if t.mark in TERRITORY]
         return tied.acting if len(tied.acting) == TITLE and (named or thing.titled or is_named(sentence, thing)) else []
-    if "troops" in attrs:
-        return _invited(instance, tied.acting, discourse)
     if len(linked) == 1 and len(tied.doers) == 1 and linked != tied.doers and _goes_there(instance, thing):
         # "Poland will extend the road to Lithuania".
         return [tied.doers[0], linked[0]]
