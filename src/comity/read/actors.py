@@ -312,6 +312,9 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # Looked for once: a chain of "the head of the head of …" would take twice as long with each "of".
         behind = list(_behind(sentence, group, discourse)) if not whose or (lemma in nouns.single and len(whose) == 1) else []
         whose = whose or behind
+        if sort == "forces" and head.text[0].isupper():
+            # "The Joint Expeditionary Forces" are called so.
+            whose = [a for a in whose if a.sort != "pair"]
         if lemma in nouns.single and before & nouns.former and not behind:
             # "The former Soviet republic" is one that has come out of it.
             return

@@ -77,6 +77,9 @@ class Lexicon(NamedTuple):
         completing: verbs by which an act that is their object is done ("concluded the ratification of").
         same: words of a column of days by which it is that of the signature ("same day").
         passed: nouns of papers that change hands ("the exchange of").
+        habits: adverbs of what is mostly so ("usually").
+        whichever: articles of none in particular ("whatever").
+        forging, ties: verbs of making ties, and nouns of ties that are made so ("forged an alliance").
         built_in: prepositions of the place where what a contract is for is built.
 
     """
@@ -136,6 +139,10 @@ class Lexicon(NamedTuple):
     seats: frozenset[str]
     completing: frozenset[str]
     officials: frozenset[str]
+    habits: frozenset[str]
+    whichever: frozenset[str]
+    forging: frozenset[str]
+    ties: frozenset[str]
 
 
 @cache

@@ -187,8 +187,14 @@ def is_private(sentence: Sentence, paper: Paper) -> bool:
 
 def is_multilateral(sentence: Sentence, paper: Paper) -> bool:
     """Whether an agreement is one of many parties, by its name ("the Paris Agreement") or its sort ("the Cusco Convention")."""
-    name, lexical = f"{paper.name} ".lower(), lexicon(sentence.language)
+    lexical = lexicon(sentence.language)
     tokens = sentence.tokens[paper.start : paper.group.head + 1]
     titled = len(tokens) > 1 and all(t.text[0].isupper() for t in (tokens[0], tokens[-1])) and tokens[-1].lower in lexical.of_many
     own = titled and not any(t.mark == "party" and not is_city(t.value) for t in tokens)
-    return own or any(words in name for words in lexical.multilateral)
+    return own or is_known_of_many(sentence, paper)
+
+
+def is_known_of_many(sentence: Sentence, paper: Paper) -> bool:
+    """Whether an agreement is one that every reader knows as that of many parties ("the Paris Agreement")."""
+    name = f"{paper.name} ".lower()
+    return any(words in name for words in lexicon(sentence.language).multilateral)

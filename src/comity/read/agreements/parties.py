@@ -71,12 +71,14 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
         return Parties([], others)
     named = [*doers, *others] or among
     strangers = _strange_doers(sentence, doing, with_whom, discourse)
+    # "All countries that have not signed the treaty".
+    many = any(_is_countries(sentence, g) and sentence.tokens[g.j].tag == "R" for g in strangers if g.j < len(sentence.tokens))
     if discourse.is_told() and not named:
         # "Was signed by the competent ministers": of the two that a text is of.
         strangers = [g for g in strangers if sentence.head(g).lower == sentence.head(g).lemma or not _are_officials(sentence, g)]
     # In a text about two "the ministry signed" leaves one out, and two firms are one of each; two ministries are of one.
     several = not doers and sum(is_institution(sentence, g) for g in strangers) > 1
-    strange = bool(strangers) and (not discourse.of_two or several)
+    strange = many or (bool(strangers) and (not discourse.of_two or several))
     if instance.noun is None and _with_relative(instance):
         # "Fiji, with which Chile signed a treaty": with whom the clause stands behind.
         whom = [p for p in _sides(sentence, _stood_for(instance), discourse) if p not in doers and is_actor(p)]

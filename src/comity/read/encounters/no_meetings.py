@@ -24,6 +24,11 @@ def is_called_names(instance: Instance, verb: VerbGroup) -> bool:
     if called is not None and sentence.head(verb.objects[0]).tag == "U" and sentence.head(called).tag == "N":
         # "They call us aggressors".
         return True
+    own = {word for row in instance.frame.verbs for word in row[1:]}
+    heads = [sentence.head(g) for g in verb.objects]
+    if heads and all(h.tag == "N" and h.lower == h.lemma and h.lower not in own for h in heads):
+        # "Calls Premier X's rise to power a milestone".
+        return True
     if any(prep in scene.sets(sentence.language)["taken_for"] for prep, _ in verb.obliques):
         # "Sees Premier X as a rival".
         return True
@@ -172,4 +177,5 @@ def is_of_nobody(sentence: Sentence, noun: NounGroup) -> bool:
     """Whether several meetings are of nobody in particular ("a few bilateral meetings"), or encounters are of the police's kind ("border encounters")."""
     known, before = scene.sets(sentence.language), {w for t in sentence.tokens[noun.i : noun.head] for w in t.lower.split()}
     head = sentence.head(noun)
-    return bool(before & known["chance"]) or (head.lower != head.lemma and bool(before & known["some"]))
+    around = before | {sentence.head(g).lemma for _, g in noun.behind}
+    return bool(around & known["chance"]) or (head.lower != head.lemma and bool(before & known["some"]))

@@ -42,6 +42,10 @@ def owner_sides(sentence: Sentence, group: NounGroup, discourse: Discourse) -> I
         if several:
             yield from several
             return
+    leaders = sentence.head(group.possessor).value if group.possessor is not None else None
+    if isinstance(leaders, Person) and leaders.plural and not leaders.party:
+        # "Was ignored at the leaders' summit": of which states they are, is not told.
+        return
     for actor in owners(sentence, group, discourse):
         yield Side(actor.party, actor.sort)
 

@@ -17,6 +17,7 @@ from comity.read.agreements.mentions import (
     MENTIONED,
     SIGNED,
     date_behind,
+    is_known_of_many,
     is_multilateral,
     is_private,
     mention,
@@ -29,7 +30,7 @@ from comity.read.agreements.parties import Parties, is_at_hand, owned, parties
 from comity.read.agreements.signed_loans import is_of_bodies, lent_between
 from comity.read.agreements.spread import Signed, covered, each, keep, unpartnered
 from comity.read.agreements.told import Told, known, remember
-from comity.read.discourse import Discourse
+from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, instances, when
 from comity.read.grammar import words
@@ -61,7 +62,7 @@ class _Act(NamedTuple):
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """What a sentence tells of agreements."""
     named = [p for p in papers(sentence) if not (sentence.is_heading and p.many and p.number is None)]
-    listed = list(items(sentence, named, discourse))
+    listed = [i for i in items(sentence, named, discourse) if not is_known_of_many(sentence, i.paper)]
     acted: set[int] = set()
     later: dict[int, Finding] = {}
     for item in listed:
@@ -131,7 +132,7 @@ def _signed_before(sentence: Sentence, paper: Paper, later: Finding, discourse: 
 def _with_each(instance: Instance, named: list[Paper], act: _Act, discourse: Discourse) -> Iterator[Finding]:
     """What one has signed with each of many, by agreements that have no name."""
     paper = next((p for p in named if p.many and _is_about(instance, p)), None)
-    if paper is None:
+    if paper is None or is_multilateral(instance.sentence, paper):
         return
     doing = parties(instance, paper, discourse).doing or _subject(instance, discourse) or _implied(instance, paper, discourse)
     partners = each(instance, paper, doing, discourse)
@@ -313,8 +314,8 @@ def _is_sure(instance: Instance, paper: Paper, whose: Parties, discourse: Discou
         return False
     if is_multilateral(sentence, paper):
         # Not the town that it is called by.
-        inside = [t.value for t in sentence.tokens[paper.start : paper.end]]
-        called = {v.party for v in inside if is_city(v)}
+        inside = [(t.value, str(getattr(t.value, "party", None))) for t in sentence.tokens[paper.start : paper.end]]
+        called = {party for value, party in inside if is_city(value) or not is_actor(party)}
         told = {*named, *owned(sentence, paper, discourse)} - called
         return len(told) >= 2 and set(pair[:2]) <= told
     if paper.bare and paper.definite and not described:
