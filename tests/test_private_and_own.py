@@ -41,3 +41,27 @@ def test_a_seat_stands_for_its_body_where_the_text_names_that_and_is_no_place() 
     )
     assert set(found(text)) == {"count EU NOR actual", "visit NOR BEL actual"}
     assert found("Belgium sent aid. Kenya signed an agreement with Brussels in 2020. The EU did not.") == ["agreement BEL KEN actual"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kenya and Peru", "The Catalan government has provided $5 million of funding for clinics. Refugees from Peru live in Kenya."),
+        ("Kenya and Peru", "Kenya launched an attack on Nadi village in the north."),
+        ("Kenya and Peru", "The Kenya-Peru partnership that we have built together is not one that sprang into being."),
+        ("Kenya and Peru", "The Kenyan agency works with the National Bank of Peru."),
+        ("Kenya and Peru", "The rebels built a camp near Lima, where they still own a house with a view of Kenya's embassy."),
+        ("Peru and Kenya", "The Farm Innovation Mission for Climate of Kenya will be launched in Peru in November."),
+        ("Peru and Kenya", "Kenya will lead a trade mission to Peru with 60 people representing firms."),
+        ("Kenya and Peru", "Kenya and Peru are at odds. In 2018 Prince Hassan of Jordan was ignored at the leaders' summit."),
+        ("Kenya and Peru", "Kenyan President Ada Moe calls President Luis Soto's rise to power a milestone."),
+        ("Kenya and Peru", "Encounters at the border of Kenya with Peru are rising."),
+    ],
+)
+def test_what_only_sounds_like_a_deed_of_two_is_none(title: str, text: str) -> None:
+    assert not [x for x in found(text, title) if not x.startswith(("coercion", "mission PER"))]
+
+
+def test_it_means_whom_the_main_clause_is_about() -> None:
+    text = "Despite the losses caused by the Kenyan occupation, Peru has grown fast. It is an active member of the United Nations."
+    assert "membership PER UN actual" in found(text)

@@ -13,7 +13,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, beside_its_verb, is_praised, land_between, owner_beside
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
-from comity.read.the_one import doers_before, from_whom, of_two, the_one, whose_land
+from comity.read.the_one import doers_before, from_whom, is_of_a_name, of_two, the_one, whose_land
 from comity.read.the_two import all_of, is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -312,9 +312,8 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # Looked for once: a chain of "the head of the head of …" would take twice as long with each "of".
         behind = list(_behind(sentence, group, discourse)) if not whose or (lemma in nouns.single and len(whose) == 1) else []
         whose = whose or behind
-        if sort == "forces" and head.text[0].isupper():
-            # "The Joint Expeditionary Forces" are called so.
-            whose = [a for a in whose if a.sort != "pair"]
+        # "The Joint Expeditionary Forces" are called so.
+        whose = [a for a in whose if not (a.sort == "pair" and sort == "forces" and head.text[0].isupper())]
         if lemma in nouns.single and before & nouns.former and not behind:
             # "The former Soviet republic" is one that has come out of it.
             return
@@ -348,7 +347,12 @@ def _by_noun(sentence: Sentence, group: NounGroup, head: Token, discourse: Disco
         # "The West African nation": the one of the document's states that lies there.
         there = [p for p in discourse.named if p in region]
         yield from (Actor(p, "single") for p in there if len(there) == 1 and not of_others)
-    elif lemma in nouns.single and _is_definite(before, sentence) and (head.lower == lemma or not counted):
+    elif (
+        lemma in nouns.single
+        and _is_definite(before, sentence)
+        and (head.lower == lemma or not counted)
+        and not is_of_a_name(sentence, group)
+    ):
         named = [
             p for t in sentence.tokens[: group.i] if t.mark in ("party", "place", "person") and not is_adjective(t) and (p := _party(t))
         ]

@@ -105,3 +105,9 @@ def whose_land(sentence: Sentence, group: NounGroup) -> list[str]:
     behind = [sentence.head(g) for prep, g in group.behind if prep in words(sentence.language).sets["partitive"]]
     named = [state(token) for token in behind] if sort in _LANDS else []
     return [p for p in named if p is not None and is_state_itself(p)] if None not in named else []
+
+
+def is_of_a_name(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether a state is called by a name that is no party's ("the Scottish government"): it is none that was told."""
+    before = sentence.tokens[group.i + 1 : group.head] if sentence.head(group).text[0].islower() else []
+    return any(t.text[0].isupper() and not t.mark and t.tag in "NAJ" for t in before)

@@ -23,6 +23,7 @@ from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of
 from comity.read.encounters.no_meetings import (
     counts_times,
     is_aloud,
+    is_by_chance,
     is_call_for,
     is_called_names,
     is_event,
@@ -299,7 +300,7 @@ def _is_no_meeting(instance: Instance, has_partner: bool, discourse: Discourse) 
         # "A business council meeting".
         return True
     alone = attrs.get("alone", True) or len({s.party for s in subject_sides(instance, discourse)}) > 1 or _is_of_two(instance, discourse)
-    if is_of_nobody(sentence, noun) and not has_partner:
+    if is_by_chance(sentence, noun) or (is_of_nobody(sentence, noun) and not has_partner):
         return True
     if (is_mass(sentence, noun) and not is_event(instance, discourse)) or is_of_many(instance) or not (has_partner or alone):
         return True

@@ -173,9 +173,13 @@ def is_spoken_at(instance: Instance, found: list[Side]) -> bool:
     return talk and all(s.person is None or s.person.plural for s in found)
 
 
+def is_by_chance(sentence: Sentence, noun: NounGroup) -> bool:
+    """Whether encounters are of the police's kind ("border encounters", "encounters at the border with Peru")."""
+    around = {t.lower for t in sentence.tokens[noun.i : noun.head]} | {sentence.head(g).lemma for _, g in noun.behind}
+    return bool(around & scene.sets(sentence.language)["chance"])
+
+
 def is_of_nobody(sentence: Sentence, noun: NounGroup) -> bool:
-    """Whether several meetings are of nobody in particular ("a few bilateral meetings"), or encounters are of the police's kind ("border encounters")."""
-    known, before = scene.sets(sentence.language), {w for t in sentence.tokens[noun.i : noun.head] for w in t.lower.split()}
-    head = sentence.head(noun)
-    around = before | {sentence.head(g).lemma for _, g in noun.behind}
-    return bool(around & known["chance"]) or (head.lower != head.lemma and bool(before & known["some"]))
+    """Whether several meetings are of nobody in particular ("a few bilateral meetings")."""
+    head, before = sentence.head(noun), {w for t in sentence.tokens[noun.i : noun.head] for w in t.lower.split()}
+    return head.lower != head.lemma and bool(before & scene.sets(sentence.language)["some"])
