@@ -107,3 +107,24 @@ def test_a_day_ends_what_has_been_added_up() -> None:
     found = [f.observation for f in read_document(Document("text", text, date=datetime.date(2018, 11, 3)))]
     assert [(str(o.start), str(o.end)) for o in found] == [("2018-01-01", "2018-10-15")]
     assert told("Laos' exports to Chad reached $388 million by March 31, 2018.") == {("level", 388e6, None, None)}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "reflecting a 25 percent increase compared to 2017, which saw $40 million",
+        "up 25 percent compared with the previous year, which stood at $40 million",
+        "25 percent more than in 2017, when Laos' exports to Chad were $40 million",
+    ],
+)
+def test_a_clause_says_what_was_then(behind: str) -> None:
+    assert told(f"Laos' exports to Chad reached $50 million in 2018, {behind}.") == {
+        ("level", 50e6, "2018-01/2018-12", None),
+        ("level", 40e6, "2017-01/2017-12", None),
+        ("change", 25.0, "2018-01/2018-12", "2017-01/2017-12"),
+    }
+
+
+def test_a_year_that_begins_in_spring_with_its_days() -> None:
+    text = "Iran's exports to Chad reached $50 million in the first 10 months of the current Iranian year (March 21, 2018-Jan. 20)."
+    assert told(text) == {("level", 50e6, "2018-03/2019-01", None)}

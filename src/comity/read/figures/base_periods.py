@@ -204,6 +204,17 @@ def _opens_clause(sentence: Sentence, at: int) -> bool:
     )
 
 
+def opens_its_clause(sentence: Sentence, at: int, compared: bool, named: bool) -> bool:
+    """Whether a clause right behind a period says what was then.
+
+    "Compared to 2017, when trade was $3 million", where what is measured is named in it, or "compared to 2017, which saw $3 million".
+    """
+    after = [t for t in sentence.tokens[at + 1 : at + 3] if t.lower != ","]
+    if named and after and after[0].lower in words(sentence.language).sets["simultaneous"]:
+        return True
+    return compared and bool(after) and after[0].tag == "R" and after[0].index == at + 2
+
+
 def is_left(sentence: Sentence, at: int, place: int) -> bool:
     """Whether one more verb is joined on between a period and a figure, which has one behind it ("fell in 2016 but rose 5 percent in 2017")."""
     joint = next((t.index for t in sentence.tokens[at + 1 : place] if t.tag == "C"), None)

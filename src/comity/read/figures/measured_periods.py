@@ -17,6 +17,7 @@ from comity.read.figures.base_periods import (
     is_up_to_now,
     is_when_said,
     no_doings,
+    opens_its_clause,
 )
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, is_of_others, with_common_base
@@ -39,7 +40,7 @@ from comity.read.figures.year_to_date import (
     whole_move,
 )
 from comity.read.frames import resolve
-from comity.read.grammar import Token, VerbGroup, words
+from comity.read.grammar import Token, VerbGroup
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.status import verb_of
@@ -217,8 +218,8 @@ class _Dating:
         if beside is not None and figure.measure == "level":
             # "Down from 2021 ($3.4 billion)", "2016 – $6 million, 2017 – $7 million".
             return beside, None
-        if opening := [m for m in self.marks if self._opens_clause(m, figure)]:
-            return opening[0], None
+        if opening := next((m for m in self.marks if self._opens_clause(m, figure)), None):
+            return opening, None
         previous = max((a for a in self.anchors if a < figure.at and not self._is_set_off(a, figure)), default=-1)
         following = min((a for a in self.anchors if a > figure.at and self._counts(a)), default=len(self.sentence.tokens))
         behind = self._behind(figure, following)
@@ -241,12 +242,9 @@ class _Dating:
 
     def _opens_clause(self, mark: _Mark, figure: Figure) -> bool:
         """Whether the clause of a figure says what was when a period was ("compared to 2017, when trade was $3 million")."""
-        after = [t for t in self.sentence.tokens[mark.at + 1 : mark.at + 3] if t.lower != ","]
-        when = words(self.sentence.language).sets["simultaneous"]
-        if figure.measure != "level" or not after or after[0].lower not in when or after[0].index > figure.at:
-            return False
         others = (*self.anchors, *(m.at for m in self.marks))
-        return not any(mark.at < a < figure.at for a in others) and figure.head.at > mark.at
+        near = figure.measure == "level" and mark.at < figure.at and not any(mark.at < a < figure.at for a in others)
+        return near and opens_its_clause(self.sentence, mark.at, mark.compares, figure.head.at > mark.at)
 
     def _is_base(self, figure: Figure, mark: _Mark) -> bool:
         """Whether a period is what a figure is compared with: told so, or an earlier one beside a change."""

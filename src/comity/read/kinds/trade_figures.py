@@ -237,10 +237,9 @@ def _is_of_flow(sentence: Sentence, figure: Figure, group: NounGroup, told: int)
     """ "Its share in Peru's trade was 26 percent, including 38 percent in exports and 4 percent in imports"."""
     whole = figure.head.group
     bare = whole is not None and whole.j == whole.i + 1 and group.behind[0][1] is whole
-    including = trade_words(sentence.language).including
-    return (
-        bare and group.behind[0][0] == "in" and any(t.lemma in including or t.lower in including for t in sentence.tokens[told : figure.at])
-    )
+    including, between = trade_words(sentence.language).including, sentence.tokens[told + 1 : figure.at]
+    led = any(t.lemma in including or t.lower in including for t in between) or [t.lower for t in between] == [","]
+    return bare and group.behind[0][0] == "in" and led
 
 
 def _goes_on(sentence: Sentence, figure: Figure) -> bool:

@@ -12,7 +12,8 @@ def told_in(p: Parts, begin: MonthDay, finish: MonthDay, first_year: int = 0, bo
         return _period()  # 31 April: a period, but no days, and no part of it is read
     if borrow is None:
         borrow = int((begin[0], begin[1] or 1) > (finish[0], finish[1] or 31))
-    year = p.n("y")
+    # "March 21, 2018-Jan. 20": in the next year.
+    year = p.n("y") or (first_year + borrow if first_year else 0)
     if 0 < year < 100:
         # "9M-22".
         year += 2000

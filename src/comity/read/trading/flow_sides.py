@@ -132,6 +132,9 @@ def _near(instance: Instance, slot: str) -> list[NounGroup]:
     if noun is None:
         return [*instance.slot(slot), *behind_sum(instance, slot)]
     near = [g for g in instance.slot(slot) if g.i > noun.head and not _is_behind_another(instance, g) and not _is_of_sum(instance, g)]
+    # "Exports exceeding $3 million to Peru".
+    telling = [v for v in instance.sentence.verbs if v.noun is noun and v.lemma in figure_words(instance.sentence.language).amount]
+    near = near or [g for v in telling for by, g in v.obliques if by == slot]
     return near or _set_in_front(instance, noun, slot)
 
 
