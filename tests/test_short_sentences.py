@@ -51,3 +51,24 @@ def test_who_lead_the_talks_of_others_do_not_meet(between: str) -> None:
 def test_a_mission_without_a_verb_of_its_own(text: str, verb: str, and_: str) -> None:
     found = [(a, b, start) for kind, a, b, _, start in read(text.format(verb, and_)) if kind == "mission"]
     assert sorted(found) == [("KEN", "PER", "1994-01-01"), ("PER", "KEN", "1990-01-01")]
+
+
+@pytest.mark.parametrize("who", ["Kenya", "Kenyan officials", "The Kenyan foreign ministry", "A Kenyan government spokesman"])
+@pytest.mark.parametrize("said", ["said", "claimed", "told reporters", "told the UN Security Council", "insisted", "reported"])
+@pytest.mark.parametrize(
+    "wrong", ["Uganda was involved in the raid", "Uganda had hacked its computers", "Ugandan troops had entered its territory"]
+)
+def test_who_is_said_to_have_done_wrong_is_accused(who: str, said: str, wrong: str) -> None:
+    assert ("coercion", "KEN", "UGA", "accusation") in [(*row[:3], row[3].get("action")) for row in read(f"{who} {said} that {wrong}.")]
+
+
+@pytest.mark.parametrize("where", ["along the Ugandan border", "on the border with Uganda"])
+@pytest.mark.parametrize("moved", ["were massed", "are massed", "have been massed", "were deployed"])
+def test_troops_moved_by_nobody_named_are_of_their_state(where: str, moved: str) -> None:
+    assert ("coercion", "KEN", "UGA") in [row[:3] for row in read(f"Some 20,000 Kenyan troops {moved} {where}.")]
+
+
+@pytest.mark.parametrize("people", ["migrants", "workers", "farmers", "nationals"])
+@pytest.mark.parametrize("sent", ["were deported from", "were expelled from", "have been expelled from"])
+def test_people_sent_from_a_land_are_sent_by_its_state(people: str, sent: str) -> None:
+    assert ("coercion", "KEN", "UGA") in [row[:3] for row in read(f"About 300 Ugandan {people} {sent} Kenya on 3 May 2018.")]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.coercing.coercion_words import is_irregular, lists
+from comity.read.coercing.coercion_words import is_irregular, is_owned, lists
 from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import doers, noun_doers, targets, whole
 from comity.read.coercing.saying import said_when
@@ -66,7 +66,8 @@ def _is_charge(instance: Instance, verb: VerbGroup, discourse: Discourse) -> boo
         return (
             below is not None
             and _is_wrong(sentence, below, own)
-            and not (below.tense == "future" or below.modal or below.negated or below.passive)
+            and not (below.tense == "future" or below.modal or below.negated)
+            and (not below.passive or _is_involved(sentence, below))
         )
     if needs == "for_wrong":
         below = next((v for v in sentence.verbs if v.governor is verb and v.sort == "ing"), None)
@@ -88,6 +89,9 @@ def _is_charge(instance: Instance, verb: VerbGroup, discourse: Discourse) -> boo
 def _clause(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
     """The verb of the clause that a verb of saying tells: behind it, in front of it ("Peru is arming rebels, Chile says"), around it."""
     below = next((v for v in sentence.verbs if v.governor is verb and v.sort in _OF_CLAUSES), None)
+    if below is not None and any(sentence.head(g).lemma in lists(sentence.language)["evidence"] for g in below.objects):
+        # "Said it had evidence that Peru was behind the raid".
+        below = next((v for v in sentence.verbs if v.governor is below and v.sort in _OF_CLAUSES), below)
     if below is not None or verb.objects:
         return below
     free = [v for v in sentence.verbs if v.noun is None and v is not verb and v.subjects and v.sort in _OF_CLAUSES and not v.passive]
@@ -102,14 +106,17 @@ def _clause(sentence: Sentence, verb: VerbGroup) -> VerbGroup | None:
 def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) -> bool:
     """Whether what a verb tells is a wrong: it breaks or harms, is done for rebels or to those who tell it (`own`), or stands behind rebels."""
     known = lists(sentence.language)
-    if verb.lemma in known["wrongs"]:
+    if verb.lemma in known["wrongs"] or _is_involved(sentence, verb):
         return True
     if verb.lemma in known["blows"]:
         # "Chilean soldiers burned our villages".
-        if own and verb.lemma in known["plain_blows"] and _are_two_states(sentence, verb, own):
-            return True
         mine = words(sentence.language).sets["possessive_own"]
         suffered = [*verb.objects, *(g for _, g in verb_behind(verb))]
+        # "Peru told reporters that Chilean troops had entered its territory".
+        forces = any(sentence.head(g).lemma in known["combatants"] for g in verb.subjects)
+        plain = verb.lemma in known["plain_blows"] or (forces and any(is_owned(sentence, g) for g in suffered))
+        if own and plain and _are_two_states(sentence, verb, own):
+            return True
         pieces = [t for g in suffered for h in (g, whole(sentence, g)) for t in sentence.tokens[h.i : h.head + 1]]
         return any(t.lower in mine or (isinstance(t.value, Mention) and t.value.party in own) for t in pieces)
     if verb.lemma in known["breaking"]:
@@ -118,6 +125,8 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) ->
     if verb.lemma in known["failing"]:
         # "Had failed to honour the pact".
         return any(lemma in known["duties"] for lemma in below)
+    if any(lemma in known["wrongs"] for lemma in below) and verb.lemma in known["setting_on"]:
+        return True
     if verb.lemma == "be":
         # "Is behind the raid", "was to blame", "was responsible for the attack".
         guilty = [g for g in verb.objects if sentence.head(g).lemma in known["guilty"]]
@@ -127,13 +136,22 @@ def _is_wrong(sentence: Sentence, verb: VerbGroup, own: Collection[str] = ()) ->
     return verb.lemma in known["abetting"] and any(is_irregular(sentence, g) for g in verb.objects)
 
 
+def _is_involved(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether somebody is told to have had a part in a wrong ("Peru was involved in the raid", "had evidence that Peru was involved")."""
+    known, above = lists(sentence.language), verb.governor
+    if not verb.passive or verb.subjects or verb.lemma not in known["involved"]:
+        return False
+    wrong = any(sentence.head(g).lemma in known["events"] | known["wrong_nouns"] for _, g in verb_behind(verb))
+    return wrong or (above is not None and any(sentence.head(g).lemma in known["evidence"] for g in above.objects))
+
+
 def _are_two_states(sentence: Sentence, verb: VerbGroup, own: Collection[str]) -> bool:
     """Whether nobody is named but who tells of a blow and who deals it, and nobody irregular: then it fell on who tells of it."""
     if any(is_irregular(sentence, g) for g in sentence.nouns) or not verb.objects:
         return False
     named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention)}
     dealt = {t.value.party for g in verb.subjects for t in sentence.tokens[g.i : g.j] if isinstance(t.value, Mention)}
-    return len(own) == len(dealt) == 1 and not dealt & set(own) and named == dealt | set(own)
+    return len(own) == len(dealt) == 1 and not dealt & set(own) and named <= dealt | set(own)
 
 
 def _charge(sentence: Sentence, verb: VerbGroup) -> str:
@@ -174,7 +192,9 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
     groups = [g for g in verb.objects if not _is_people(sentence, g) and not _is_firm(sentence, g, discourse)]
     if frame.attrs.get("clause"):
         below = _clause(sentence, verb)
-        groups = (below.subjects or below.objects if not below.passive else below.subjects) if below is not None else []
+        groups = (
+            (below.subjects or (below.objects if not below.passive or _is_involved(sentence, below) else [])) if below is not None else []
+        )
         # What a person is told to have done is no state's wrong.
         groups = [g for g in groups if sentence.head(g).lower not in words(sentence.language).sets["person"]]
     if any(_is_facing(sentence, g) for g in groups):

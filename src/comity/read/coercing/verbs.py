@@ -47,6 +47,7 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         who = who or [a.party for g in inside if _are_of(sentence, [g], ("airspace", "soil")) for a in owners(sentence, g, discourse)]
     if not who and verb.passive and not verb.subjects and not is_armed(frame):
         who = givers(sentence, verb.objects, discourse, frame)
+    who = who or _whose_moved(instance, discourse)
     who = who or who_tells(sentence, verb, discourse, frame) or _who_began(instance, discourse)
     if not who:
         return
@@ -91,6 +92,16 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         # "Chile said that Peru's troops had crossed the line": its own, or what would it complain of?
         told, _ = at_verb(instance, verb, discourse, status, tense)
         yield from acts(told, sorted(claiming), dict.fromkeys(who), None, "accusation")
+
+
+def _whose_moved(instance: Instance, discourse: Discourse) -> list[str]:
+    """Whose forces are moved by nobody named ("Peruvian troops were massed on the border"); from whose land people are sent ("were deported from Peru")."""
+    sentence, verb, frame = instance.sentence, instance.verb, instance.frame
+    if verb is None or not verb.passive or verb.subjects:
+        return []
+    moved = [whole(sentence, g) for g in verb.objects] if frame.attrs.get("carries") else []
+    left = [g for prep, g in near_verb(sentence, verb) if prep in frame.places("left") and sentence.head(g).mark == "party"]
+    return doers(sentence, [*moved, *left], discourse, frame)
 
 
 def _is_only_of(sentence: Sentence, parties: set[str]) -> bool:
