@@ -149,7 +149,7 @@ def _are_two_states(sentence: Sentence, verb: VerbGroup, own: Collection[str]) -
     """Whether nobody is named but who tells of a blow and who deals it, and nobody irregular: then it fell on who tells of it."""
     if any(is_irregular(sentence, g) for g in sentence.nouns) or not verb.objects:
         return False
-    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention)}
+    named = {t.value.party for t in sentence.tokens if isinstance(t.value, Mention) and is_actor(t.value.party)}
     dealt = {t.value.party for g in verb.subjects for t in sentence.tokens[g.i : g.j] if isinstance(t.value, Mention)}
     return len(own) == len(dealt) == 1 and not dealt & set(own) and named <= dealt | set(own)
 

@@ -165,6 +165,9 @@ def _made(instance: Instance, verb: VerbGroup, holder: NounGroup, effect: str, d
     who = own if effect in ("effect", "lapse") else verb_doers(sentence, verb, discourse, frame)
     if verb.passive and not verb.subjects:
         who = own or who_tells(sentence, verb, discourse, frame)
+    if effect == "end" and verb.sort == "infinitive" and not who:
+        # "The decision to lift Chilean sanctions on Peru": whoever laid them.
+        who = own
     above = verb.governor
     if effect == "effect" and not who:
         # "A levy on Peruvian rice comes into force in Chile on Monday".

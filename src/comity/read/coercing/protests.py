@@ -43,22 +43,39 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         return
     verb = next((v for v in sentence.verbs if _is_lodged(sentence, v, (noun, holder))), None)
     hanging = [*behind(noun), *(behind(holder) if holder is not noun else [])]
+    if verb is not None and verb.lemma in lists(sentence.language)["receiving"]:
+        yield from _received(instance, verb, noun, hanging, discourse)
+        return
     if verb is not None and not {id(noun), id(holder)} & {id(g) for g in acted_on(sentence, verb)}:
         # "Was handed a note of protest", "presented Peru with a protest".
         hanging = [*hanging, *((TO, g) for g in verb.objects)]
         yield from _lodged(instance, verb, doers(sentence, verb.subjects, discourse, frame), hanging, discourse)
         return
+    telling = next((v for v in sentence.verbs if any(prep == IN and g in (noun, holder) for prep, g in _with(v))), None)
     if verb is not None:
         who = doers(sentence, verb.subjects, discourse, frame)
+        if not who and verb.passive and telling is not None and not telling.objects:
+            # "In a letter of protest issued on Saturday, Peru said".
+            who = doers(sentence, telling.subjects, discourse, frame)
+            hanging = _with_other(sentence, hanging, who)
         who = who or noun_doers(sentence, noun, discourse, frame) or (_subject_before(discourse) if verb.passive else [])
         hanging += [*verb_behind(verb), *((TO, g) for g in verb.objects if g not in (noun, holder) and not verb.passive)]
         yield from _lodged(instance, verb, who, hanging, discourse)
         return
-    telling = next((v for v in sentence.verbs if any(prep == IN and g in (noun, holder) for prep, g in _with(v))), None)
-    if telling is not None and telling.objects and not telling.passive and not frame.attrs.get("lodged"):
-        # "Asked Peru in a note of protest to withdraw".
+    yield from _only_named(instance, noun, telling, hanging, discourse)
+
+
+def _only_named(
+    instance: Instance, noun: NounGroup, telling: VerbGroup | None, hanging: list[tuple[str, NounGroup]], discourse: Discourse
+) -> Iterator[Finding]:
+    """A protest that no verb lodges: in which something is told, or that its noun alone names."""
+    sentence, frame = instance.sentence, instance.frame
+    says = telling is not None and telling.lemma in words(sentence.language).sets["saying"] | lists(sentence.language)["calling"]
+    if telling is not None and (telling.objects or says) and not telling.passive and not frame.attrs.get("lodged"):
+        # "Asked Peru in a note of protest to withdraw", "in a note of protest to Peru it said".
+        who = doers(sentence, telling.subjects, discourse, frame)
         hanging = [*hanging, *((TO, g) for g in telling.objects)]
-        yield from _lodged(instance, telling, doers(sentence, telling.subjects, discourse, frame), hanging, discourse)
+        yield from _lodged(instance, telling, who, hanging if telling.objects else _with_other(sentence, hanging, who), discourse)
         return
     if frame.attrs.get("handed"):
         # "Our outrage at the war": feelings that nobody was told of.
@@ -72,6 +89,26 @@ def protest(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
         yield from acts(
             Instance(frame, sentence, None, noun), who, _addressed(instance, _to_somebody(sentence, hanging), discourse, who), None
         )
+
+
+def _received(
+    instance: Instance, verb: VerbGroup, noun: NounGroup, hanging: list[tuple[str, NounGroup]], discourse: Discourse
+) -> Iterator[Finding]:
+    """A protest told by who receives it ("Peru received a protest from Chile", "the envoy of Peru was called in to receive a Chilean protest")."""
+    sentence, frame, calling = instance.sentence, instance.frame, verb.governor if verb.sort == "infinitive" else None
+    source = [g for prep, g in (*hanging, *verb_behind(verb)) if prep in lists(sentence.language)["source"]]
+    who = doers(sentence, source, discourse, frame) or noun_doers(sentence, noun, discourse, frame)
+    if calling is not None and not calling.passive:
+        who = who or doers(sentence, calling.subjects, discourse, frame)
+    yield from _lodged(instance, verb, who, [(TO, g) for g in (calling.objects if calling is not None else verb.subjects)], discourse)
+
+
+def _with_other(sentence: Sentence, hanging: list[tuple[str, NounGroup]], who: list[str]) -> list[tuple[str, NounGroup]]:
+    """What hangs on a protest, with the one other state that the sentence names if nobody is told to whom it goes."""
+    others = {p for p in sentence.parties() if is_actor(p)} - set(who)
+    if _to_somebody(sentence, hanging) or len(who) != 1 or len(others) != 1:
+        return hanging
+    return [*hanging, *((TO, g) for g in sentence.nouns if getattr(sentence.head(g).value, "party", None) in others)]
 
 
 def _proceeding(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
@@ -96,8 +133,8 @@ def _around(it: NounGroup | VerbGroup) -> list[tuple[str, NounGroup]]:
 
 
 def _with(verb: VerbGroup) -> list[tuple[str, NounGroup]]:
-    """What hangs on a verb or on its objects."""
-    return [*verb_behind(verb), *(item for g in verb.objects for item in behind(g))]
+    """What hangs on a verb, on its objects, or on its subject as an aside ("Peru, in a note of protest, asked")."""
+    return [*verb_behind(verb), *(item for g in (*verb.objects, *verb.subjects) for item in behind(g))]
 
 
 def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, NounGroup]) -> bool:
@@ -107,6 +144,8 @@ def _is_lodged(sentence: Sentence, verb: VerbGroup, papers: tuple[NounGroup, Nou
     handed = [*acted_on(sentence, verb), *(g for prep, g in verb.obliques if verb.passive and not prep), *given]
     if not any(g in handed for g in papers):
         return False
+    if verb.lemma in known["receiving"] and any(p in known["source"] for g in (verb, *papers) for p, _ in _around(g)):
+        return True
     called = verb.sort == "infinitive" and above is not None and above.lemma in known["purposes"]
     return verb.lemma in effects(sentence.language, "protest") or (called and verb.lemma in known["receiving"])
 
@@ -231,7 +270,8 @@ def _host(instance: Instance, verb: VerbGroup, hit: _Hit, discourse: Discourse) 
     """In whose land an envoy is who was handed a protest by nobody named: by his place, else the other of the two that a text is of."""
     sentence, envoys = instance.sentence, lists(instance.sentence.language)["envoys"]
     to_him = [g for g in hit.values() if sentence.head(g).lower.split()[-1] in envoys or isinstance(sentence.head(g).value, Person)]
-    if len(hit) != 1 or not to_him or not verb.passive or verb.subjects:
+    governing = any(sentence.head(g).lemma in lists(sentence.language)["governing"] and is_definite(sentence, g) for g in verb.subjects)
+    if len(hit) != 1 or not to_him or not (governing or (verb.passive and not verb.subjects)):
         return []
     value = sentence.head(to_him[0]).value
     where = [a.party for prep, g in behind(to_him[0]) if prep == IN for a in actors(sentence, g, discourse) if is_actor(a.party)]
