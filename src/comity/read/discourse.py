@@ -101,6 +101,7 @@ class Discourse:
         year: the year that a sentence of the paragraph has begun with ("In 2014, …"); None if none has.
         place: the party of the place where the document is dated or where its latest event took place.
         last: kind to what was found last of it, for its reader to go on from ("the agreement", "the trip").
+        letters: what letters in brackets stand for that were told behind a body's name: its party, and which sort of body it is.
         intro: the sentence that introduces the list whose items follow ("the following were signed:"); None outside lists.
         of_two: whether the document names hardly any state but the two that it is about.
         reporter: the state whose figures the document most likely tells, by who publishes it and whom it cites; None if nobody knows.
@@ -143,6 +144,7 @@ class Discourse:
     year: Period | None = None
     place: str | None = None
     last: dict[str, object] = field(default_factory=dict)
+    letters: dict[str, tuple[str, str]] = field(default_factory=dict)
     intro: object = None
     quoted: bool = False
     of_two: bool = False

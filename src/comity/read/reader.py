@@ -32,6 +32,7 @@ from comity.read.plain import plain
 from comity.read.sentence import Sentence, SentenceMaker
 from comity.read.sentence_bounds import Stretch, sentences
 from comity.read.sheets import Sheet
+from comity.read.short_forms import note_short_forms
 from comity.read.speech.speakers import Speakers
 from comity.read.speech.told_behind import OpenQuotation
 from comity.read.titled import called_off, day_of_report, of_title, only_there
@@ -174,6 +175,7 @@ def walk(document: Document) -> Iterator[tuple[Sentence, Discourse, list[Finding
         first = first or sentence
         sentence.is_heading = stretch.alone and (not has_clause(sentence) or is_titled(sentence))
         listen(sentence, discourse)
+        note_short_forms(sentence, discourse)
         rosters.enter(sentence, discourse)
         found = list(_read(sentence, discourse))
         found += told_again(sentence, discourse, found)
