@@ -16,6 +16,10 @@ def told(text: str) -> set[tuple[str, str, str | None]]:
             "The Peruvian Cooperation Agency (PCA) works in Chad. PCA has rehabilitated the National Hospital in Sarh.",
             ("project", "PER", "TCD"),
         ),
+        (
+            "The Peruvian Cooperation and Research Agency (PCRA) is here. PCRA built the National Hospital in Sarh, Chad.",
+            ("project", "PER", "TCD"),
+        ),
         ("The Development Bank of Peru (DBP) met the minister. The DBP will lend Chad $20 million.", ("finance", "PER", "TCD")),
         ("The Peruvian Agency for Health (PAH) is at work. PAH gave $3 million for clinics in Chad.", ("finance", "PER", "TCD")),
         ("The State Oil Company of Peru (SOP) came. SOP signed a contract with Chad on gas.", ("agreement", "PER", "TCD")),
@@ -26,4 +30,5 @@ def test_letters_in_brackets_stand_for_the_body(text: str, fact: tuple[str, str,
 
 
 def test_letters_behind_what_is_no_body_are_nobodys() -> None:
-    assert not told("They spoke of the Free Trade Agreement with Peru (FTA). FTA gave $20 million to Chad.")
+    text = "They spoke of the Free Trade Agreement with Peru (FTA). FTA gave $20 million to Chad."
+    assert all(kind != "finance" for kind, _, _ in told(text))

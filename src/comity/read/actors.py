@@ -102,9 +102,7 @@ def _own(sentence: Sentence, group: NounGroup, discourse: Discourse) -> Iterator
         yield from (Actor(p, "pair") for p in all_of(sentence, group, discourse) or ())
     elif head.tag in ("N", "D", "A"):
         told = list(_in_land(sentence, group) or _by_noun(sentence, group, head, discourse))
-        # "PCA", told before as "the Peruvian Cooperation Agency (PCA)".
-        short = [Actor(*discourse.letters[head.text])] if head.text in discourse.letters else []
-        yield from told or _firm_beside(sentence, group, discourse) or short
+        yield from told or _firm_beside(sentence, group, discourse) or [Actor(*a) for a in discourse.letters.get(head.text, ())]
 
 
 def _in_land(sentence: Sentence, group: NounGroup) -> list[Actor]:

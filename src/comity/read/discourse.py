@@ -144,7 +144,7 @@ class Discourse:
     year: Period | None = None
     place: str | None = None
     last: dict[str, object] = field(default_factory=dict)
-    letters: dict[str, tuple[str, str]] = field(default_factory=dict)
+    letters: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     intro: object = None
     quoted: bool = False
     of_two: bool = False

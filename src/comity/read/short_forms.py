@@ -1,6 +1,6 @@
 """Letters that a text gives a body in brackets, and whose body it is ("the Peruvian Cooperation Agency (PCA)"): they mean it from there on."""
 
-from comity.read.actors import actors
+from comity.read.actors import Actor, actors, is_institution, owners
 from comity.read.discourse import Discourse, is_actor
 from comity.read.grammar import NounGroup
 from comity.read.sentence import Sentence
@@ -19,10 +19,18 @@ def note_short_forms(sentence: Sentence, discourse: Discourse) -> None:
         if tokens[i].text != "(" or tokens[i + 2].text != ")" or not (letters.isupper() and letters.isalpha() and len(letters) in _LETTERS):
             continue
         for group in _named(sentence, i):
-            named = [(a.party, a.sort) for a in actors(sentence, group, discourse, listed=False) if a.sort in _BODIES and is_actor(a.party)]
+            found = actors(sentence, group, discourse, listed=False) or _of_list(sentence, group, discourse)
+            named = [(a.party, a.sort) for a in found if a.sort in _BODIES and is_actor(a.party)]
             if len(named) == 1 and tokens[i + 1].mark == "":
-                discourse.letters.setdefault(letters, named[0])
+                discourse.letters.setdefault(letters, named)
                 break
+
+
+def _of_list(sentence: Sentence, group: NounGroup, discourse: Discourse) -> list[Actor]:
+    """Whose body a name is that has "and" in it ("the Peruvian Cooperation and Research Agency")."""
+    body = is_institution(sentence, group) and bool(group.listed) and sentence.head(group).text[0].isupper()
+    whose = owners(sentence, group.listed[0], discourse) if body else []
+    return [a._replace(sort="institution") for a in whose if a.sort == "adjective"]
 
 
 def _named(sentence: Sentence, end: int) -> list[NounGroup]:
