@@ -39,11 +39,22 @@ def more_of_sort(instance: Instance, what: Post, thing: NounGroup, sides: Sides 
             yield fact(instance, whose[0], where[0], attrs, period, modality=instance.status)
 
 
+def is_next_one(instance: Instance, group: NounGroup) -> bool:
+    """Whether what looks like the object of a mission that opened is the next one told ("The embassy opened in 1990, that of Fiji in 1991")."""
+    sentence, verb = instance.sentence, instance.verb
+    before = sentence.tokens[max(0, group.i - 2) : group.i]
+    if verb is None or verb.passive or len(before) < 2 or before[1].lower != "," or before[0].mark != "period":
+        return False
+    return named(sentence, group) in HOUSES and any(named(sentence, g) in HOUSES for g in verb.subjects)
+
+
 def _is_gapped(instance: Instance, group: NounGroup) -> bool:
     """Whether a mission stands in a clause that leaves the verb to the one before ("… in 1990, and the Kenyan Embassy in Lima in 1994")."""
     sentence, verb = instance.sentence, instance.verb
-    if instance.noun is not None or verb is None or verb.i > group.i or group in verb.objects or named(sentence, group) not in HOUSES:
+    if instance.noun is not None or verb is None or verb.i > group.i or named(sentence, group) not in HOUSES:
         return False
+    if group in verb.objects:
+        return is_next_one(instance, group)
     first = group.i - _is_whose(sentence, group)
     joined = first > 0 and (
         sentence.tokens[first - 1].tag == "C" or sentence.tokens[first - 1].lower in sets(sentence.language)["next_clause"]

@@ -1,7 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FOR, OF
+from comity.read.grammar.links import FOR, OF, TO
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.grammar.words import Words
 from comity.read.hanging import ancestors
@@ -154,7 +154,8 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
         # "Expressed hope that both would sign": what is hoped is no fact.
         sort = known.noun_governors.get(sentence.head(verb.missing).lemma, "")
         status = _worse(status, sort) if sort in ("wish", "deny", "fail", "doubt") else status
-    told_of = (FOR, OF) if verb.sort == "ing" else (FOR,)
+    # "An invitation to Chile to visit": nobody has been there yet.
+    told_of = (FOR, OF) if verb.sort == "ing" else (FOR, TO)
     if verb.noun is not None and verb.noun.by in told_of and verb.noun.parent is not None:
         # "There were calls for Chile to open its border", "the importance of Chile opening it".
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun.parent).lemma, ""))

@@ -171,9 +171,10 @@ def _may_be_elsewhere(instance: Instance) -> bool:
 
 
 def _is_time_of(instance: Instance, period: Period) -> bool:
-    """Whether an instance's clause says what came about at the end of a period ("until 1992, when an embassy was opened")."""
-    before = _in_front_of_when(instance)
-    return before is not None and before.value == period
+    """Whether an instance's clause says what came about at the end of a period ("until 1992, when …", "not until 1992 that …")."""
+    before, tokens, known = _in_front_of_when(instance), instance.sentence.tokens, words(instance.sentence.language).sets["negation"]
+    denied = any(p == period and known & {t.lower for t in tokens[max(0, i - 2) : i]} for i, p in instance.sentence.periods())
+    return denied or (before is not None and before.value == period)
 
 
 def opens_with_when(instance: Instance) -> bool:

@@ -16,7 +16,9 @@ _REACH = 2
 def is_invited(instance: Instance) -> bool:
     """Whether a visit is what an invitation is to ("invited X to visit", "an invitation to X to pay a visit")."""
     known, verb, noun = scene.sets(instance.sentence.language), instance.verb, instance.noun
-    holders = [g for g in (verb.noun if verb is not None else None, noun.parent if noun is not None else None) if g is not None]
+    below = verb.noun if verb is not None and noun is None else noun
+    # "An invitation to visit", "to a visit", "to X to visit".
+    holders = [g for g in (below if noun is None else None, below.parent if below is not None else None) if g is not None]
     above = {v.lemma for v in (verb, verb.governor if verb is not None else None) if v is not None}
     return any(instance.sentence.head(g).lemma in known["invitations"] for g in holders) or bool(above & known["inviting"])
 

@@ -21,6 +21,7 @@ from comity.read.missions_alike import (
     at_its_seat,
     counted_before,
     from_elsewhere,
+    is_next_one,
     listed_by_year,
     more_of_sort,
     names_senders,
@@ -227,6 +228,8 @@ def _things(instance: Instance, discourse: Discourse) -> list[_Thing]:
             continue
         found: list[_Thing] = []
         for group in instance.slot(slot):
+            if slot == "object" and is_next_one(instance, group):
+                continue
             group = in_post(instance, _described(instance, shared_noun(sentence, group)))
             if slot == "object" and (former := more_of(instance, group)) is not None:
                 found.append((former, group))
@@ -273,7 +276,7 @@ def _is_idle(instance: Instance) -> bool:
     """Whether a verb acts on its subject: it has no object, or one that says nothing of its own ("opened its doors")."""
     assert instance.verb is not None
     attrs = instance.frame.attrs
-    heads = [instance.sentence.head(g).lemma for g in instance.verb.objects]
+    heads = [instance.sentence.head(g).lemma for g in instance.verb.objects if not is_next_one(instance, g)]
     if attrs.get("no_idle"):
         return True
     return (bool(heads) or not attrs.get("idle_only")) and all(h in attrs.get("idle", ()) for h in heads)

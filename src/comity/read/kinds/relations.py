@@ -26,7 +26,7 @@ from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
-from comity.read.ties.related_parties import is_relations, names_both, pairs_of
+from comity.read.ties.related_parties import is_relations, names_both, pairs_of, paper_day
 from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
 from comity.read.timing import goes_on
 
@@ -113,6 +113,7 @@ def _time(instance: Instance, discourse: Discourse) -> _Time | None:
     if instance.sentence.is_heading and period is not None and period.first and period.last and period.first.year != period.last.year:
         # "Relations Severed, 1946-1950": what was when is told below.
         return None
+    period = period or paper_day(instance, discourse)
     going_on = period is not None and period.opens == "last"
     return (None if instance.frame.attrs["how"] == "described" and not going_on else period), status
 

@@ -4,11 +4,12 @@ from itertools import product
 
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor
-from comity.read.frames import Instance, behind, verb_behind
+from comity.read.frames import Instance, behind, resolve, verb_behind
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR, WITH
 from comity.read.levels import below
 from comity.read.marks.people import Person
+from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
 from comity.read.the_two import listed_behind_colon, says_pair
 from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
@@ -184,3 +185,15 @@ def names_both(instance: Instance, pair: set[str]) -> bool:
     if between and pair <= set(of(instance.sentence, between, Discourse())):
         return True
     return bool(pair & set(behind_it)) or pair <= set(named_of(instance.sentence, instance.slot("subject")))
+
+
+def paper_day(instance: Instance, discourse: Discourse) -> Period | None:
+    """When the treaty was signed by which relations are told to be established ("by the Treaty of Friendship signed on 3 May 1949")."""
+    sentence, verb = instance.sentence, instance.verb
+    agents = words(sentence.language).sets["agents"]
+    papers = [g for prep, g in verb.obliques if prep in agents] if verb is not None and instance.noun is None and verb.passive else []
+    for signing in sentence.verbs:
+        if signing.noun in papers and signing.sort == "participle" and signing.lemma in ties(sentence.language).sets["sealing"]:
+            told = [p for _, p in sentence.periods(signing.j, signing.last)]
+            return resolve(told[0], "past", "actual", discourse) if len(told) == 1 else None
+    return None
