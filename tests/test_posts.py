@@ -317,3 +317,9 @@ def test_posts_and_ties(text: str, expected: list[str]) -> None:
     assert len(found) == len(expected), found
     for example in expected:
         assert any(holds(o, example) for o in found), (example, found)
+
+
+def test_an_envoy_of_the_title_is_who_the_text_calls_him() -> None:
+    text = "Peru summons Chilean envoy\n\nPeru summoned the Chilean chargé d'affaires on 3 May 2018."
+    found = [f.observation for f in read_document(Document("posts", text, title="Peru summons Chilean envoy", date=EXAMPLE_DAY))]
+    assert [(o.kind, o.attrs["what"], str(o.start)) for o in found] == [("mission", "diplomats", "2018-05-03")]

@@ -26,6 +26,8 @@ _LOOK_BACK = 24
 _WEEK = 6
 #: The value of the vocabulary for none of the others.
 _OTHER = "other"
+#: Sorts of people at missions.
+_PEOPLE = ("ambassador", "diplomats")
 #: Acts that may be told with nobody doing them: the parties are sorted then.
 _AT_BORDERS = ("border_closed", "border_opened")
 #: A stretch of more years is not looked up by its years.
@@ -52,7 +54,18 @@ def merged(findings: list[Finding], headline: tuple[int, int], today: datetime.d
     facts = _Facts(today)
     for finding in sorted(findings, key=lambda f: (_in(headline, f), f.observation.spans[0])):
         facts.add(finding, _in(headline, finding))
-    return sorted(_by_somebody(as_stays(facts.kept)), key=lambda f: f.observation.spans[0])
+    kept = _by_somebody(as_stays(facts.kept))
+    return sorted((f for f in kept if not (_in(headline, f) and _is_short_for(f, kept, headline))), key=lambda f: f.observation.spans[0])
+
+
+def _is_short_for(finding: Finding, findings: list[Finding], headline: tuple[int, int]) -> bool:
+    """Whether a headline only says more briefly who was called in or sent away ("envoy") than the text below ("chargé d'affaires")."""
+    o, below = finding.observation, [f.observation for f in findings if not _in(headline, f)]
+    brief = o.kind == "mission" and o.attrs.get("what") in _PEOPLE and o.start is None and o.end is None
+    return brief and any(
+        (x.kind, x.a, x.b, x.attrs.get("action")) == (o.kind, o.a, o.b, o.attrs.get("action")) and x.attrs.get("what") in _PEOPLE
+        for x in below
+    )
 
 
 def _by_somebody(findings: list[Finding]) -> list[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from comity.observation import Finding
 from comity.parties import Mention
 from comity.read.actors import actors
-from comity.read.coercing.coercion_words import is_irregular, is_owned, lists
+from comity.read.coercing.coercion_words import is_irregular, is_owned, lists, whole
 from comity.read.coercing.deeds import acts, deed, is_definite
-from comity.read.coercing.doers_and_targets import doers, noun_doers, targets, whole
+from comity.read.coercing.doers_and_targets import doers, noun_doers, targets
 from comity.read.coercing.saying import said_when
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind

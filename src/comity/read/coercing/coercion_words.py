@@ -58,3 +58,11 @@ def fulfilled(sentence: Sentence, noun: NounGroup | None) -> VerbGroup | None:
         else verb.lemma in known["fulfilling_on"] and noun.role not in ("subject", "")
     )
     return verb if done else None
+
+
+def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
+    """What a part is of ("part of the aid", "scores of refugees")."""
+    known = lists(sentence.language)
+    inner = next((g for prep, g in group.behind if prep in known["made"]), None)
+    part = sentence.head(group)
+    return inner if inner is not None and (part.lemma in known["partitive"] or part.mark == "quantity") else group

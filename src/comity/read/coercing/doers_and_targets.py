@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from comity.parties import Mention
 from comity.read.actors import Actor, actors, owners
-from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_owned, is_tied, lists
+from comity.read.coercing.coercion_words import HYPHENS, fulfilled, is_armed, is_irregular, is_owned, is_tied, lists, whole
 from comity.read.coercing.each_other import only_whose_turn, other_one
 from comity.read.coercing.not_against import is_civil, is_with_consent
 from comity.read.coercing.whose_things import receivers, ruled, theirs
@@ -128,14 +128,6 @@ def _at_home(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: 
     the = sentence.text[person.start : person.end].split()[0].lower() in words(sentence.language).sets["definite"]
     known = home in discourse.pair if discourse.pair is not None else city is not None and the
     return [home] if home and known and is_actor(home) else []
-
-
-def whole(sentence: Sentence, group: NounGroup) -> NounGroup:
-    """What a part is of ("part of the aid", "scores of refugees")."""
-    known = lists(sentence.language)
-    inner = next((g for prep, g in group.behind if prep in known["made"]), None)
-    part = sentence.head(group)
-    return inner if inner is not None and (part.lemma in known["partitive"] or part.mark == "quantity") else group
 
 
 def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Frame) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What hangs on a verb or a noun itself, not on other nouns behind it."""
 
-from comity.read.coercing.coercion_words import lists
+from comity.read.coercing.coercion_words import lists, whole
 from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
 
@@ -22,7 +22,8 @@ def near(sentence: Sentence, group: NounGroup) -> list[tuple[str, NounGroup]]:
 def near_verb(sentence: Sentence, verb: VerbGroup, *nouns: NounGroup) -> list[tuple[str, NounGroup]]:
     """What hangs on a verb, its objects and some nouns themselves, not on other nouns behind them."""
     # "Was shelled by Peruvian forces in Ghana": what stands behind who does it hangs on the deed.
-    held = [*verb.objects, *nouns, *(verb.subjects if verb.passive else ())]
+    # "Fired a barrage of missiles at boats".
+    held = [*verb.objects, *(whole(sentence, g) for g in verb.objects), *nouns, *(verb.subjects if verb.passive else ())]
     over = lists(sentence.language)["over_what"]
     own = [
         (p, g)

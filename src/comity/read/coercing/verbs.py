@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from comity.observation import Finding
 from comity.read.actors import actors, owners
-from comity.read.coercing.coercion_words import is_armed, is_irregular, is_owned, lists
+from comity.read.coercing.coercion_words import is_armed, is_irregular, is_owned, lists, whole
 from comity.read.coercing.deeds import acts, at_verb, deed, is_definite, is_said_undone
-from comity.read.coercing.doers_and_targets import NOW, doers, givers, noun_doers, targets, verb_doers, whole
+from comity.read.coercing.doers_and_targets import NOW, doers, givers, noun_doers, targets, verb_doers
 from comity.read.coercing.made_known import who_tells
 from comity.read.coercing.near_things import near_verb
 from comity.read.coercing.not_against import is_on_others, is_stray
@@ -299,7 +299,7 @@ def _has_asked(instance: Instance, asked: str, groups: list[NounGroup]) -> bool:
     """Whether one of some groups is of the list that the frame asks for under a key; a frame that asks for none is content."""
     name = instance.frame.attrs.get(asked)
     known = lists(instance.sentence.language)[str(name)] if name else frozenset()
-    return not name or any(instance.sentence.head(g).lemma in known for g in groups)
+    return not name or any(instance.sentence.head(whole(instance.sentence, g)).lemma in known for g in groups)
 
 
 def _is_harmless(instance: Instance) -> bool:
