@@ -287,3 +287,39 @@ def test_two_behind_a_visit_in_front_are_no_part_of_where_it_went() -> None:
 def test_what_goes_on_is_told_on_its_day() -> None:
     assert read("Ministers Jan Vos of Estonia and Ada Bio of Ghana are holding talks in Accra.", "meeting")[0][3] == "2018-05-08"
     assert read("Ministers Jan Vos of Estonia and Ada Bio of Ghana are holding regular talks.", "meeting")[0][3] == ""
+
+
+def test_who_came_and_will_meet_people_there_makes_no_second_visit() -> None:
+    text = (
+        "President Jan Vos of Estonia travelled to Ghana at the invitation of the President of Ghana and current Chairperson of the African Union, "
+        "Ada Bio. This morning, the President will hold a bilateral meeting with President Bio in the palace in Accra."
+    )
+    assert [row[:3] for row in read(text, "visit")] == [("EST", "GHA", "actual")]
+    assert [row[:3] for row in read(text, "meeting")] == [("EST", "GHA", "planned")]
+
+
+def test_nobody_is_of_the_other_of_two_lands_that_he_visits() -> None:
+    assert not read("Minister Jan Vos visited Ghana and Togo last week.", "visit")
+
+
+def test_a_press_conference_after_a_meeting_is_no_summit() -> None:
+    text = "President Jan Vos of Estonia spoke at a press conference after his meeting with President Ada Bio of Ghana."
+    (found,) = read_document(Document("readout", text, date=DAY))
+    assert found.observation.attrs["format"] == "bilateral"
+
+
+def test_another_ones_visit_spoken_of_is_not_of_the_same_day() -> None:
+    text = "Foreign Minister Jan Vos of Estonia visited Ghana on 3 May 2018. Noting that Premier Mart Saar's first foreign visit was to Ghana, Vos praised it."
+    assert {row[3] for row in read(text, "visit")} == {"2018-05-03", ""}
+
+
+def test_a_senate_president_is_none_of_the_state() -> None:
+    text = "Ghana hosted a luncheon for a delegation from Estonia led by Senate President Jan Vos. President Vos's third trip to Ghana was useful."
+    levels = {f.observation.attrs["level"] for f in read_document(Document("readout", text, date=DAY)) if f.observation.kind == "visit"}
+    assert levels == {"parliament"}
+
+
+@pytest.mark.parametrize("called", ["Estonia's African partner", "its close ally", "Estonia's friend"])
+def test_a_land_may_be_told_by_what_it_is_to_the_visitors(called: str) -> None:
+    text = f"Foreign Minister Jan Vos of Estonia led a delegation to {called} Ghana on 3 May 2018."
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "other")]

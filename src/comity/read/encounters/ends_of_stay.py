@@ -55,6 +55,15 @@ def goes_on(visit: Visit, period: Period | None, discourse: Discourse) -> bool:
     return before.start < period.first <= ((before.start + timedelta(days=_USUAL)) if open_ended else before.end or before.start)
 
 
+def is_there(visitor: Side, host: str, discourse: Discourse) -> bool:
+    """Whether somebody was just told to have come: who will meet people there then is on that visit."""
+    told = discourse.last.get(_KEY)
+    if not isinstance(told, _Stay) or discourse.index - told.told_at > _LASTS or told.told_at == discourse.index:
+        return False
+    named = visitor.person is not None and bool(visitor.person.name) and visitor.surname != told.visitor.surname
+    return (told.host, told.visitor.party, told.finding.observation.modality) == (host, visitor.party, "actual") and not named
+
+
 def completed(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The visit told last with the days on which it is said to have begun or ended ("He arrived on Monday and left last night")."""
     told = discourse.last.get(_KEY)

@@ -1,11 +1,11 @@
 """Where visits go: the states that a sentence names as visited, and those that it leaves out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from comity.read.actors import actors, owners
-from comity.read.discourse import Discourse, is_actor
+from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters import scene
+from comity.read.encounters.one_side import LatestVisit
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, sides
 from comity.read.frames import Instance, behind
@@ -19,24 +19,15 @@ _REACH = 2
 _TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
 
 
-@dataclass(frozen=True)
-class _Latest:
-    """The sentence that told the latest visit, where it went and whose it was."""
-
-    index: int
-    host: str
-    visitor: str
-
-
 def keep(host: str, visitor: str, discourse: Discourse) -> None:
     """Keep where the latest visit went, and whose it was."""
-    discourse.last[LATEST_VISIT] = _Latest(discourse.index, host, visitor)
+    discourse.last[LATEST_VISIT] = LatestVisit(discourse.index, host, visitor)
 
 
 def latest_of_two(discourse: Discourse) -> tuple[str, str] | None:
     """Whose the latest visit was and where it went, if it was told just now."""
     told = discourse.last.get(LATEST_VISIT)
-    return (told.visitor, told.host) if isinstance(told, _Latest) and discourse.index - told.index < _REACH else None
+    return (told.visitor, told.host) if isinstance(told, LatestVisit) and discourse.index - told.index < _REACH else None
 
 
 def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
@@ -48,6 +39,9 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
                 continue
             if instance.sentence.head(group).lemma in scene.sets(instance.sentence.language)["posts"]:
                 found.update(_seats(instance, group, discourse))
+                continue
+            if (called := _called(instance.sentence, group)) is not None:
+                found.setdefault(called, group.j + 1)
                 continue
             land = instance.sentence.head(group).lemma in words(instance.sentence.language).sets["lands"]
             for actor in actors(instance.sentence, group, discourse, listed=False):
@@ -66,6 +60,14 @@ def named(instance: Instance, discourse: Discourse) -> list[tuple[str, int]]:
         if found:
             return [*found.items(), *_left(instance, discourse)]
     return _by_delegation(instance, discourse) or _left(instance, discourse)
+
+
+def _called(sentence: Sentence, group: NounGroup) -> str | None:
+    """The state that is named right behind what it is to another ("to Fiji's old ally Peru", "its partner Peru")."""
+    name = sentence.tokens[group.j] if group.j < len(sentence.tokens) else None
+    if name is None or sentence.head(group).lemma not in words(sentence.language).sets["relational_too"]:
+        return None
+    return state(name) if name.mark == "party" and not is_adjective(name) else None
 
 
 def _told_where(instance: Instance, places: list[tuple[str, NounGroup]], discourse: Discourse) -> Iterator[tuple[str, int]]:

@@ -353,5 +353,7 @@ def _at_summit(instance: Instance) -> bool:
     # "At their summit they agreed": that is the meeting itself.
     others = [(p, g) for p, g in hanging if g is not instance.noun]
     # "The two talked at the UN".
-    heads = [instance.sentence.head(g) for p, g in others if p in known["at"]]
+    # "Said at a press conference after their meeting".
+    later = instance.noun is not None and instance.noun.by in known["elsewhen"]
+    heads = [instance.sentence.head(g) for p, g in others if p in known["at"] and not later]
     return any(h.lemma in known["gatherings"] or (h.mark == "party" and is_organisation(getattr(h.value, "party", ""))) for h in heads)

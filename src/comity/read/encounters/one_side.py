@@ -61,3 +61,12 @@ class Told:
     def parties(self) -> frozenset[str]:
         """The parties that take part."""
         return frozenset(s.party for s in self.sides)
+
+
+@dataclass(frozen=True)
+class LatestVisit:
+    """The sentence that told the latest visit, where it went and whose it was."""
+
+    index: int
+    host: str
+    visitor: str

@@ -79,3 +79,13 @@ def other_owner(sentence: Sentence, group: NounGroup | None, but: list[str]) -> 
     people = [t.value for t in sentence.tokens[: group.i] if isinstance(t.value, Person) and t.value.party and not t.value.plural]
     others = {p.party: p for p in people if p.party not in but and p.party is not None}
     return [Side(party, "person", p.level, who(sentence, p), p, group) for party, p in others.items()] if len(others) == 1 else []
+
+
+def is_of_event_itself(sentence: Sentence, group: NounGroup, event: NounGroup) -> bool:
+    """Whether what stands behind an event hangs on it or on where it is, not on another thing ("a visit to Peru at the invitation of its premier")."""
+    parent = group.parent
+    while parent is not None and parent is not event:
+        if sentence.head(parent).tag == "N":
+            return False
+        parent = parent.parent
+    return True

@@ -197,7 +197,10 @@ def _another_between(instance: Instance, low: int, place_: int) -> bool:
     sentence, verb = instance.sentence, instance.verb
     going = [v for v in sentence.verbs if verb is not None and v.governor is verb and v.lemma in sets(sentence.language)["joining"]]
     aims = {g.head for v in going for g in [*v.objects, *(g for _, g in verb_behind(v))]}
-    events = [t.index for t in sentence.tokens[low + 1 : place_] if t.tag == "N" and t.lemma in sets(sentence.language)["events"]]
+    own = verb.main if verb is not None else -1
+    between = sentence.tokens[low + 1 : place_]
+    told = [t for t in between if t.tag == "N" or (t.tag in "VEI" and t.index != own and t.lemma != instance.lemma)]
+    events = [t.index for t in told if t.lemma in sets(sentence.language)["events"]]
     return any(i not in aims for i in events)
 
 

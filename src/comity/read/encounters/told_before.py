@@ -120,3 +120,11 @@ def is_weak(instance: Instance) -> bool:
         # "X and Y also talked about …": no call is told, only what two who met spoke of.
         return not instance.groups("theirs")
     return bool(attrs.get("weak"))
+
+
+def is_of_another(instance: Instance, visitor: Side, discourse: Discourse, parties: tuple[str, str]) -> bool:
+    """Whether a visit spoken of ("Premier X's first visit") is that of somebody else than who was just told to visit."""
+    told = scene.latest(discourse, *parties) if instance.noun is not None else None
+    before = next((s for s in told.sides if s.party == visitor.party and s.person is not None and s.person.name), None) if told else None
+    named = visitor.person is not None and bool(visitor.person.name)
+    return before is not None and named and before.surname != visitor.surname

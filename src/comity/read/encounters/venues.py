@@ -6,16 +6,19 @@ from comity.parties import Mention
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor, state
 from comity.read.encounters.occasion_words import sets
-from comity.read.encounters.participants import Side
+from comity.read.encounters.one_side import LatestVisit, Side
 from comity.read.frames import Instance, behind, reach, verb_behind
 from comity.read.grammar import NounGroup, is_adjective, words
 from comity.read.held_events import is_held
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place, is_city
 from comity.read.sentence import Sentence
+from comity.read.the_one import LATEST_VISIT
 
 #: A town's name before that of its land has so many words, with what stands before it; a gathering stands so near.
 _TOWN, _GATHERING = 3, 5
+#: A visit goes on for so many sentences.
+_ON_VISIT = 3
 
 
 def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) -> str | None:
@@ -40,8 +43,16 @@ def place(instance: Instance, discourse: Discourse, found: Sequence[Side] = ()) 
     verb, noun = instance.verb, instance.noun
     if verb is not None and noun is not None and noun in verb.objects and verb.lemma in known["hosting"]:
         hosts = [a.party for g in verb.subjects for a in actors(sentence, g, discourse) if is_actor(a.party)]
-        return hosts[0] if len(set(hosts)) == 1 else None
+        return _away(hosts[0], discourse) or hosts[0] if len(set(hosts)) == 1 else None
     return here(instance, discourse) or bound_for(instance, discourse)
+
+
+def _away(host: str, discourse: Discourse) -> str | None:
+    """Where who hosts was just told to be on a visit: a guest hosts nobody at home."""
+    told = discourse.last.get(LATEST_VISIT)
+    if not isinstance(told, LatestVisit) or told.visitor != host:
+        return None
+    return told.host if 0 < discourse.index - told.index <= _ON_VISIT else None
 
 
 def _in_relative(instance: Instance) -> str | None:

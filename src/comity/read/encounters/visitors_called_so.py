@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from comity.observation import Attribute, Finding
 from comity.read.discourse import Discourse, is_actor
 from comity.read.encounters import scene
+from comity.read.encounters.guests import KIND
 from comity.read.encounters.participants import Side, is_sent, sides
+from comity.read.facts import finding
 from comity.read.grammar import NounGroup
 from comity.read.marks.people import Person
 from comity.read.marks.places import Place
@@ -49,3 +52,13 @@ def _host(sentence: Sentence, visitor: Side, discourse: Discourse) -> str | None
         if host and is_actor(host):
             return host if host != visitor.party else None
     return None
+
+
+def called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
+    """The visit of somebody who is only called visiting: on the days of the visit told before, else on the day that is told."""
+    attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", **({"who": visitor.who} if visitor.who else {})}
+    told = scene.latest(discourse, visitor.party, host)
+    group = visitor.group
+    place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
+    period = (told.period if told else None) or scene.only_day(sentence, discourse)
+    return finding(sentence, KIND, visitor.party, host, attrs, period, place, "visiting")

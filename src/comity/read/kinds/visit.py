@@ -14,14 +14,14 @@ from comity.read.encounters.joint_bodies import is_remote
 from comity.read.encounters.listed_visits import heading, listed, note_heading
 from comity.read.encounters.meetings import meetings
 from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
-from comity.read.encounters.owning import other_owner, owner_sides
+from comity.read.encounters.owning import is_of_event_itself, other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
 from comity.read.encounters.settling import by_aim, keep_settled, settled, shared
-from comity.read.encounters.told_before import is_recalled
+from comity.read.encounters.told_before import is_of_another, is_recalled
 from comity.read.encounters.told_delegations import note_delegation, sent_delegations
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
-from comity.read.encounters.visitors_called_so import visiting
+from comity.read.encounters.visitors_called_so import called_visiting, visiting
 from comity.read.encounters.visits_once import once
 from comity.read.facts import MODALITIES, finding
 from comity.read.frames import Instance, behind, frames, instances, verb_behind
@@ -63,6 +63,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
                 # "Met in Lima in May and again in Quito in June".
                 found += [v._replace(after=after, before=before) for v in guests(meeting.instance, meeting.sides, stop)]
     yield from ends_of_stay.completed(sentence, discourse)
+    # "Has come to Lima. Tomorrow he will meet President X" is no visit to come.
+    found = [v for v in found if not (_is_told_as_met(v) and ends_of_stay.is_there(v.visitor, v.host, discourse))]
     for visit in once([v for v in found if not are_many(sentence, v.visitor)], discourse):
         yield from _findings(visit, discourse)
     if found:
@@ -71,7 +73,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     for visitor, host in visiting(sentence, discourse):
         if (visitor.party, host) not in told:
             told.add((visitor.party, host))
-            yield _called_visiting(sentence, visitor, host, discourse)
+            yield called_visiting(sentence, visitor, host, discourse)
     if not found:
         listed_ones = list(_of_list(sentence, discourse))
         yield from listed_ones or _without_verb(sentence, discourse)
@@ -79,21 +81,16 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     note_delegation(sentence, discourse)
 
 
+def _is_told_as_met(visit: Visit) -> bool:
+    """Whether a visit is told only by whom somebody will meet."""
+    return visit.instance.status == "planned" and visit.instance.frame.attrs.get("how") in (None, "stayed")
+
+
 def _keep_invited(instance: Instance, discourse: Discourse) -> None:
     """Keep whom somebody invites to visit, for the sentence that tells that the invitation is accepted."""
     if instance.status == "wish" and instance.frame.attrs["how"] == "moved" and invitations.is_invited(instance):
         asked = replace(instance, status="planned")
         invitations.keep([v for v in _moved(asked, discourse) if v.visitor.party != v.host], discourse)
-
-
-def _called_visiting(sentence: Sentence, visitor: Side, host: str, discourse: Discourse) -> Finding:
-    """The visit of somebody who is only called visiting: on the days of the visit told before, else on the day that is told."""
-    attrs: dict[str, Attribute] = {"level": visitor.level, "type": "other", **({"who": visitor.who} if visitor.who else {})}
-    told = scene.latest(discourse, visitor.party, host)
-    group = visitor.group
-    place = sentence.place(group.i, group.j) if group else (sentence.start, sentence.end)
-    period = (told.period if told else None) or scene.only_day(sentence, discourse)
-    return finding(sentence, KIND, visitor.party, host, attrs, period, place, "visiting")
 
 
 def _of_list(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
@@ -144,7 +141,7 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     if status == "planned" and bare and instance.noun is None and scene.is_over(periods[:1], discourse):
         # "It ends in 1989, when he visits Fiji": told as if it were now.
         status = "actual"
-    periods = periods or [scene.carried(instance, discourse, parties)]
+    periods = periods or [scene.carried(instance, discourse, parties) if not is_of_another(instance, visitor, discourse, parties) else None]
     ahead = discourse.last.setdefault(_AHEAD, set())
     assert isinstance(ahead, set)
     if status == "planned":
@@ -309,7 +306,11 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
         found = [s for s in owner_sides(sentence, noun, discourse) if s.acts or s.party not in visited]
         found = [s for s in found if s.acts] or found
         found = found or [
-            s for prep, g in behind(noun) if prep in scene.sets(sentence.language)["whose"] for s in sides(sentence, g, discourse) if s.acts
+            s
+            for prep, g in behind(noun)
+            if prep in scene.sets(sentence.language)["whose"] and is_of_event_itself(sentence, g, noun)
+            for s in sides(sentence, g, discourse)
+            if s.acts
         ]
         if not found and noun.parent is not None and noun.by in scene.sets(sentence.language)["being_on"]:
             # "President X on a visit to Fiji", under a picture.
@@ -319,7 +320,7 @@ def _visitors(instance: Instance, discourse: Discourse, visited: list[str]) -> l
     if instance.verb is not None and instance.verb.sort == "infinitive" and instance.verb.noun is not None:
         # "Rashid is the first minister to visit …".
         found = sent_by(sentence, instance.verb.noun, found) or found or sides(sentence, instance.verb.noun, discourse)
-    known = [Side(h, "place") for h in visited[:1]]
+    known = [Side(h, "place") for h in visited]
     if found and all(s.party in visited for s in found):
         found = other_owner(instance.sentence, instance.noun, visited) or found
     found = [

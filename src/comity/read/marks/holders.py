@@ -204,6 +204,9 @@ def _person(
     ):
         # "Minister Lavrov" is the foreign minister named before, and a minister may be called "Senator".
         level = known.level
+    if known and not d.deputy and known.office.lower().endswith(f" {d.office.name}"):
+        # "President Cole", of whom one was told that he is the senate president.
+        level = known.level
     if party is None and not d.possessor:
         party = known.party if known else holder.party if holder and not holder.name else None
     sent_to = d.to

@@ -4,6 +4,7 @@ from comity.read.levels import highest
 from comity.read.marks.draft import Draft, draft
 from comity.read.marks.person_names import after_titles, name_from
 from comity.read.marks.words_and_parties import Tokens
+from comity.read.organisation_names import is_organisation
 
 #: Where the titles before a name begin, and where the name begins and ends.
 Place = tuple[int, int, int]
@@ -11,16 +12,18 @@ Place = tuple[int, int, int]
 
 def joint_office(s: Tokens, d: Draft) -> Place | None:
     """ "Deputy Prime Minister and Foreign Minister X": one holder of two offices, the phrase and its level grown by the second."""
-    if d.plural or d.determiner or not s[d.office_lo].capital or not (s.is_in(d.hi, "words.and") or s.is_in(d.hi, "field.joiners")):
+    if d.plural or not s[d.office_lo].capital or not (s.is_in(d.hi, "words.and") or s.is_in(d.hi, "field.joiners")):
         return None
-    i = d.hi + 1
+    i = d.hi + 1 + s.is_in(d.hi + 1, "qualifiers.plain")
     while i < d.hi + 6 and s[i].capital and (s.office(i) is None or (s.is_in(i, "qualifiers") and s.office(i + 1))):
         i += 1
     office = s.office(i)
     if office is None or office.plural:
         return None
     second = draft(s, i, office, d.hi + 1)
-    if (second.owners != [] and d.owners) or second.determiner or second.lo != d.hi + 1:
+    # "The President of Peru and current chair of the African Union, X".
+    of_body = bool(d.owners and second.owners) and all(map(is_organisation, second.owners)) and not any(map(is_organisation, d.owners))
+    if (second.owners != [] and d.owners and not of_body) or second.determiner or second.lo != d.hi + 1 or (d.determiner and not of_body):
         return None
     comma = s[second.hi].low == ","
     at = second.hi + 1 if comma else second.hi
