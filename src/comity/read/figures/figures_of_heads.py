@@ -314,7 +314,7 @@ class Series(Belonging):
         if following and self._moved(following, 0):
             # "Received 12 percent fewer tourists".
             return False
-        if self.says_share(lead) or self._in_share(head):
+        if self.says_share(lead) or self.is_said_to_be_share(place) or self._in_share(head):
             return True
         group = self.group_at(place)
         if group is None or group.head != place:

@@ -330,6 +330,7 @@ class Belonging:
         before = [h for h in self.heads if h.at < place]
         own = self.group_at(place)
         whole = own is not None and self.is_of_total(own)
+        whole = whole or self.is_said_to_be_share(place)
         if quantity.sort not in PARTS or not (whole or self.says_share(self.lead(place, before[-1] if before else NOBODY))):
             before = [h for h in before if h.takes or h.part]
         if (
@@ -403,6 +404,11 @@ class Belonging:
         """The last word in front of a quantity, articles and adverbs left out."""
         plain = [t for t in lead if t.tag not in ("D", "A", "X") and t.lemma != "-"]
         return (plain[-1].lemma or plain[-1].lower) if plain else ""
+
+    def is_said_to_be_share(self, place: int) -> bool:
+        """Whether the noun right behind a figure says that it is a share ("a 22 percent share")."""
+        behind = self.sentence.tokens[place + 1 : place + 2]
+        return any(t.tag == "N" and t.lemma in self.known.share for t in behind)
 
     def says_share(self, lead: Sequence[Token]) -> bool:
         """Whether a share is spoken of: a noun ("a share of"), or a verb of having it ("accounted for")."""

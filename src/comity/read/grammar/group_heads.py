@@ -12,6 +12,12 @@ def head_of(tokens: list[Token], i: int, j: int) -> int:
     return j - 1
 
 
+def percentage(tokens: list[Token], start: int, head: int, known: Words) -> int:
+    """The percentage that a word for a part only repeats ("a 22 percent share"): it stands for the whole; else the head as it is."""
+    said = head > start and tokens[head].lemma in known.sets["parts_said"] and getattr(tokens[head - 1].value, "sort", "") == "percent"
+    return head - 1 if said else head
+
+
 def bearer(tokens: list[Token], start: int, head: int, known: Words) -> int:
     """What bears the name that ends a group ("the trawler Everton"): ships and aircraft are called so."""
     k = head

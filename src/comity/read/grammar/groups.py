@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from comity.parties import Mention
 from comity.read.grammar.adjectives import adverb_inside, describes, is_hyphen, joined, joins_adjectives
-from comity.read.grammar.group_heads import bearer, head_of
+from comity.read.grammar.group_heads import bearer, head_of, percentage
 from comity.read.grammar.said_again import said_again
+from comity.read.grammar.said_in_brackets import past_abbreviation
 from comity.read.grammar.second_objects import SUMS, is_plural, is_second_object
 from comity.read.grammar.tokens import Token, is_adjective
 from comity.read.grammar.words import Words, words
@@ -180,7 +181,8 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
         break
     if tokens[start].tag in ("D", "Q") and i == start + 1:
         return NounGroup(first, i, start, possessor)
-    return NounGroup(first, i, bearer(tokens, start, head_of(tokens, start, i), known), possessor)
+    head = percentage(tokens, start, bearer(tokens, start, head_of(tokens, start, i), known), known)
+    return NounGroup(first, i, head, possessor)
 
 
 def _run(tokens: list[Token], i: int, known: Words) -> int:
@@ -211,6 +213,8 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i += 1
         elif joins_adjectives(tokens, i) or (i > start and is_hyphen(tokens, i)):
             i += 2
+        elif i > start and (end := past_abbreviation(tokens, i)):
+            i = end
         elif i > start and (end := joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
             i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":

@@ -16,6 +16,15 @@ def without_abbreviations(tokens: list[Token]) -> None:
                 token.tag, token.lemma = "X", "-"
 
 
+def past_abbreviation(tokens: list[Token], i: int) -> int:
+    """Where a noun group goes on behind an abbreviation in brackets ("Direct Investment (FDI) stocks"); 0 if it ends there."""
+    inside = tokens[i : i + 3]
+    if len(tokens) <= i + 3 or [t.lemma for t in inside] != ["-"] * 3 or inside[0].text + inside[2].text not in _BRACKETS:
+        return 0
+    after = tokens[i + 3]
+    return i + 3 if after.tag == "N" and not after.mark else 0
+
+
 def _same_party(one: Token, other: Token) -> bool:
     """Whether two marks name one party."""
     return one.mark == other.mark == "party" and getattr(one.value, "party", "") == getattr(other.value, "party", None)
