@@ -284,6 +284,12 @@ def figure_words(language: str) -> Words:
     )
 
 
+def says_part(sentence: Sentence, place: int) -> bool:
+    """Whether the noun right behind a figure says that it is a part of something ("a 22 percent share")."""
+    behind = sentence.tokens[place + 1 : place + 2]
+    return any(t.tag == "N" and t.lemma in figure_words(sentence.language).share for t in behind)
+
+
 def says_respectively(sentence: Sentence) -> bool:
     """Whether a sentence tells to each thing its own figure ("$4 million and $3 million respectively")."""
     return any(t.lower in figure_words(sentence.language).respectively for t in sentence.tokens)

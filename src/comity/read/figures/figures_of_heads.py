@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.read.figures.bracketed_figures import CLOSE, OPEN
-from comity.read.figures.figure import Figure, Head
+from comity.read.figures.figure import Figure, Head, says_part
 from comity.read.figures.heights import height_before, height_behind, is_again, is_multiple
 from comity.read.figures.one_to_each import (
     breaks_off,
@@ -314,7 +314,7 @@ class Series(Belonging):
         if following and self._moved(following, 0):
             # "Received 12 percent fewer tourists".
             return False
-        if self.says_share(lead) or self.is_said_to_be_share(place) or self._in_share(head):
+        if self.says_share(lead) or says_part(self.sentence, place) or self._in_share(head):
             return True
         group = self.group_at(place)
         if group is None or group.head != place:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from comity.read.figures.earlier_figures import named_again
-from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, says_respectively, stands_for
+from comity.read.figures.figure import NOBODY, Figure, Head, Words, figure_words, says_part, says_respectively, stands_for
 from comity.read.figures.one_to_each import is_of_another, is_used, labelled, said_behind
 from comity.read.figures.sums_told_of import in_front, is_passed
 from comity.read.grammar import NounGroup, Token, VerbGroup, words
@@ -329,8 +329,7 @@ class Belonging:
         """The last head before it; or one behind it that has it as its verb's argument or begins with its share."""
         before = [h for h in self.heads if h.at < place]
         own = self.group_at(place)
-        whole = own is not None and self.is_of_total(own)
-        whole = whole or self.is_said_to_be_share(place)
+        whole = says_part(self.sentence, place) or (own is not None and self.is_of_total(own))
         if quantity.sort not in PARTS or not (whole or self.says_share(self.lead(place, before[-1] if before else NOBODY))):
             before = [h for h in before if h.takes or h.part]
         if (
@@ -404,11 +403,6 @@ class Belonging:
         """The last word in front of a quantity, articles and adverbs left out."""
         plain = [t for t in lead if t.tag not in ("D", "A", "X") and t.lemma != "-"]
         return (plain[-1].lemma or plain[-1].lower) if plain else ""
-
-    def is_said_to_be_share(self, place: int) -> bool:
-        """Whether the noun right behind a figure says that it is a share ("a 22 percent share")."""
-        behind = self.sentence.tokens[place + 1 : place + 2]
-        return any(t.tag == "N" and t.lemma in self.known.share for t in behind)
 
     def says_share(self, lead: Sequence[Token]) -> bool:
         """Whether a share is spoken of: a noun ("a share of"), or a verb of having it ("accounted for")."""

@@ -213,9 +213,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i += 1
         elif joins_adjectives(tokens, i) or (i > start and is_hyphen(tokens, i)):
             i += 2
-        elif i > start and (end := past_abbreviation(tokens, i)):
-            i = end
-        elif i > start and (end := joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
+        elif i > start and (end := past_abbreviation(tokens, i) or joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
             i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
