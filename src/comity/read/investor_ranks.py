@@ -12,6 +12,7 @@ from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
 from comity.read.figures.base_periods import compares
+from comity.read.figures.figure import figure_words
 from comity.read.figures.implied_ranks import Ranked, next_places, places_around
 from comity.read.figures.sentence_figures import Head, rank, told
 from comity.read.figures.year_to_date import at_close
@@ -187,6 +188,15 @@ def is_first(sentence: Sentence, verb: VerbGroup) -> bool:
     )
     listed = all(sentence.head(g).lemma in known["lists"] for g in verb.objects)
     return summed and listed
+
+
+def part_with(sentence: Sentence, group: NounGroup) -> int | None:
+    """The percentage that "with 8 percent (of the total)" or "with a share of 8 percent" tells of; None if it is of something else."""
+    of = [g for prep, g in group.behind if prep == OF]
+    if sentence.head(group).lemma in figure_words(sentence.language).share and len(of) == 1:
+        group, of = of[0], []
+    whole = all(sentence.head(g).lemma in investment_words(sentence.language)["all"] and not g.behind for g in of)
+    return group.head if whole and getattr(sentence.head(group).value, "sort", "") == "percent" else None
 
 
 def _investing_there(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> str | None:

@@ -255,6 +255,9 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
         # "Its neighbour Peru", "the island nation Fiji": what it is called by, and its name.
         return True
     here = tokens[i].value
+    if before.lower in known.sets["firms"] and getattr(here, "sort", "") == "company":
+        # "The Chinese firm CITIC".
+        return True
     if before.tag == "K" and getattr(before.value, "sort", "") in SUMS and not is_adjective(tokens[i]):
         # "With $5 million Kuwait was …".
         return getattr(here, "sort", "") == "national"

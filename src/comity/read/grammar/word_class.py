@@ -30,9 +30,6 @@ def token_after(tokens: list[Token], i: int) -> Token | None:
     return tokens[i + 1] if i + 1 < len(tokens) else None
 
 
-#: The signs behind which a clause begins.
-
-
 def can_be_base(forms: tuple[Form, ...] | None) -> bool:
     """Whether a word can be the base form of a verb, and not almost always a noun."""
     return any(f.form == "base" for f in forms or ()) and not all(f.noun > 0.95 for f in forms or ())
@@ -100,8 +97,7 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     ):
         # "Only in 2016 did Peru ban imports".
         return "I"
-    if form.form == "ing" and tag == "N" and i + 1 < len(tokens) and tokens[i + 1].lower in known.sets["opposing"]:
-        # "A note protesting against the law".
+    if form.form == "ing" and tag == "N" and _tells_of_paper(tokens, i, form, known):
         return "G"
     if form.form in ("ed", "en") and tag in ("I", "V", "E") and tokens[i - 1].lemma in known.sets["staying"]:
         # "Will remain closed".
@@ -132,14 +128,19 @@ def verb_or_noun(tokens: list[Token], i: int, form: Form, forms: tuple[Form, ...
     return {"ing": "G", "ed": "E", "en": "E", "past": "E"}.get(form.form, "V")
 
 
+def _tells_of_paper(tokens: list[Token], i: int, form: Form, known: Words) -> bool:
+    """Whether a form in -ing tells what a paper does ("a note protesting against the law", "a treaty covering air services")."""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    paper = tokens[i - 1].lower.removesuffix("s") in known.sets["papers"]
+    return after in known.sets["opposing"] or (paper and form.lemma in known.sets["regulating"])
+
+
 def _without_aside(tokens: list[Token], i: int) -> list[Token]:
     """The tokens but for what stands between two dashes, of which the second is right in front of a place; none where no such thing stands."""
     if i <= _NEAR or tokens[i - 1].text not in _ASIDE or tokens[i - 1].mark != "sign":
         return []
     opened = next((t.index for t in reversed(tokens[max(1, i - _BACK) : i - 1]) if t.lower in _STOPS | _ASIDE), 0)
-    if not opened or tokens[opened].text not in _ASIDE or tokens[opened].mark != "sign":
-        return []
-    return tokens[:opened] + tokens[i:]
+    return tokens[:opened] + tokens[i:] if opened and tokens[opened].text in _ASIDE and tokens[opened].mark == "sign" else []
 
 
 def _is_step(tokens: list[Token], i: int, known: Words) -> bool:

@@ -20,7 +20,7 @@ from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FROM, IN, OF
 from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
-from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, note_rank, ranks
+from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, note_rank, part_with, ranks
 from comity.read.investors import Abroad, is_of_others, is_of_outward, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
@@ -132,22 +132,13 @@ def _placed_with_sum(sentence: Sentence, discourse: Discourse) -> Iterator[Head]
     for verb in (v for v in sentence.verbs if v.lemma in known["ranking"] and not v.negated):
         told = [(g, getattr(sentence.head(g).value, "sort", "")) for by, g in verb.obliques if by in using]
         sums = [(g.head, "level") for g, sort in told if sort == "money" and g.i < verb.main]
-        sums += [(at, "share") for g, _ in told if (at := _part_with(sentence, g)) is not None]
+        sums += [(at, "share") for g, _ in told if (at := part_with(sentence, g)) is not None]
         whose = {p for g in verb.subjects for p in _states(sentence, g, discourse)}
         investor = whose.pop() if len(whose) == 1 else None
         host = investing_in(sentence, investor, discourse) if investor and len(sums) == 1 else None
         if investor and host:
             owns = (Owned(*sums[0]),)
             yield Head(KIND, verb.i, verb.j, verb.main, investor, host, {"of": "unspecified"}, None, verb, owns=owns)
-
-
-def _part_with(sentence: Sentence, group: NounGroup) -> int | None:
-    """The percentage that "with 8 percent (of the total)" or "with a share of 8 percent" tells of; None if it is of something else."""
-    of = [g for prep, g in group.behind if prep == OF]
-    if sentence.head(group).lemma in figure_words(sentence.language).share and len(of) == 1:
-        group, of = of[0], []
-    whole = all(sentence.head(g).lemma in investment_words(sentence.language)["all"] and not g.behind for g in of)
-    return group.head if whole and getattr(sentence.head(group).value, "sort", "") == "percent" else None
 
 
 def _of_the_whole(sentence: Sentence, found: Sequence[Head]) -> Iterator[Head]:
