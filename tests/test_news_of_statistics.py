@@ -137,3 +137,13 @@ def test_exports_of_those_who_follow_in_a_list_of_suppliers_are_theirs() -> None
     )
     found = {(x[1], x[2], x[3], x[4]) for x in told(text) if x[0] == "level"}
     assert found == {(party, "GHA", value, "exports") for party, value in (("OMN", 9e6), ("JOR", 8e6), ("QAT", 7e6), ("TCD", 6e6))}
+
+
+def test_a_share_of_a_market_is_one_of_all_that_is_imported() -> None:
+    text = "Ghana's share of Jordan's import market rose to 22.3 percent in 2018, while its share of Jordan's export market was 3 percent."
+    assert told(text) == {("share", "JOR", "GHA", 22.3, "imports"), ("share", "JOR", "GHA", 3.0, "exports")}
+
+
+def test_places_with_a_nought_in_front_and_among_a_few() -> None:
+    assert told("Jordan is the 05th largest buyer of Ghanaian goods.") == {("rank", "GHA", "JOR", 5.0, "exports")}
+    assert not told("Jordan is the largest buyer of Ghanaian goods among the five countries.")

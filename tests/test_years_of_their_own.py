@@ -115,6 +115,7 @@ def test_a_day_ends_what_has_been_added_up() -> None:
         "reflecting a 25 percent increase compared to 2017, which saw $40 million",
         "up 25 percent compared with the previous year, which stood at $40 million",
         "25 percent more than in 2017, when Laos' exports to Chad were $40 million",
+        "a 25 percent increase from 2017, when they amounted to $40 million",
     ],
 )
 def test_a_clause_says_what_was_then(behind: str) -> None:

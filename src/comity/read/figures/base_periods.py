@@ -209,8 +209,10 @@ def opens_its_clause(sentence: Sentence, at: int, compared: bool, named: bool) -
 
     "Compared to 2017, when trade was $3 million", where what is measured is named in it, or "compared to 2017, which saw $3 million".
     """
-    after = [t for t in sentence.tokens[at + 1 : at + 3] if t.lower != ","]
-    if named and after and after[0].lower in words(sentence.language).sets["simultaneous"]:
+    after, known = [t for t in sentence.tokens[at + 1 : at + 4] if t.lower != ","], figure_words(sentence.language)
+    # "In 2017, when it came to $3 million".
+    named = named or (len(after) > 1 and after[1].lower in known.same | known.same_many)
+    if named and after and after[0].index <= at + 2 and after[0].lower in words(sentence.language).sets["simultaneous"]:
         return True
     return compared and bool(after) and after[0].tag == "R" and after[0].index == at + 2
 

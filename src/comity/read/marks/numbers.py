@@ -15,6 +15,8 @@ _LARGEST = 1e24
 _ADDED = re.compile(r" ?\(\d[\d.,]*(?: ?\+ ?\d[\d.,]*){1,9}\)(?= )")
 #: So far behind a number "respectively" can stand.
 _LINE = 80
+#: So many digits has a number with a nought in front.
+_PADDED = 2
 _THOUSAND = 1e3
 #: Denominators that "3/8" is written with; other strokes are dates and names ("9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64})
@@ -72,6 +74,9 @@ def _figure_number(lex: Lexicon, text: str, at: int) -> Number | int:
     run = lex.figure.match(text, at)
     if not run:
         return at + 1
+    if run[0][0] == "0" and len(run[0]) == _PADDED and run[0].isdecimal() and (ending := lex.ending.match(text, run.end())):
+        # "The 05th largest".
+        return Number(float(run[0]), ending.end(), "ordinal")
     spaced = lex.spaced.match(text, at) if text[run.end() : run.end() + 1] == " " else None
     value, shape = _spaced(spaced[0], lex) if spaced else _value(run[0], lex)
     end = spaced.end() if spaced else run.end()

@@ -33,6 +33,29 @@ def part_behind(instance: Instance, head: TradeHead) -> list[TradeHead]:
     return [replace(head, attrs=head.attrs | {"flow": flow}, takes=(), owns=(Owned(part.head, "share"),))]
 
 
+def share_of_market(instance: Instance, whose: str, discourse: Discourse) -> TradeHead | None:
+    """ "Chile's share of Peru's import market": what hangs on a share is all of one's imports or exports, and no partner.
+
+    Args:
+        instance: a noun of partners.
+        whose: the state whose market it is; empty if nobody knows.
+        discourse: what was told before.
+
+    """
+    sentence, noun, flow = instance.sentence, instance.noun, str(instance.frame.attrs["flow"])
+    part = noun.parent if noun is not None else None
+    if noun is None or part is None or sentence.head(part).lemma not in figure_words(sentence.language).share or flow == "turnover":
+        return None
+    of_flow = any(t.lemma in trade_nouns(sentence.language, flow) for t in sentence.tokens[noun.i : noun.head])
+    holders = {a.party for a in owners(sentence, part, discourse)} - {whose}
+    if not of_flow or not whose or len(holders) != 1:
+        return None
+    other = holders.pop()
+    return TradeHead(
+        "trade", noun.i, noun.j, noun.head, whose, other, {"flow": flow}, noun, takes=(), instance=instance, days=False, part=True, sides=Sides(whose, other), rule=instance.frame.name
+    )  # fmt: skip
+
+
 def _flow(sentence: Sentence, part: NounGroup, told: str) -> str | None:
     """Of which flow a percentage is a part: that told of the partner where it is of all of it; None where it is of something else."""
     whole = next((g for p, g in part.behind if p == OF), None)

@@ -16,6 +16,8 @@ from comity.read.trading.told_trade import ROLES, TradeHead
 from comity.read.trading.trade_words import trade_nouns, trade_words
 
 #: Signs that set a figure off.
+#: Of fewer states than that a place is one among some.
+_MANY = 30
 _SETTING_OFF = frozenset((*SIGNS, "--", "("))
 
 
@@ -83,8 +85,10 @@ def is_scoped(sentence: Sentence, noun: NounGroup) -> bool:
 
 def is_of_some(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a group is of states of one sort or part of the world."""
+    # "Among the five countries".
     inside, known = sentence.tokens[group.i if group.possessor is None else group.possessor.j : group.head], trade_words(sentence.language)
-    return any(t.mark == "party" or t.lower in known.scope or t.lower.startswith(tuple(known.not_of)) or _is_name(t) for t in inside)
+    few = any(isinstance(t.value, Quantity) and (t.value.value or _MANY) < _MANY for t in inside)
+    return few or any(t.mark == "party" or t.lower in known.scope or t.lower.startswith(tuple(known.not_of)) or _is_name(t) for t in inside)
 
 
 def _is_name(token: Token) -> bool:

@@ -20,7 +20,7 @@ from comity.read.grammar.links import FOR, OF
 from comity.read.marks.periods import Period
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.parts_of_partners import part_behind
+from comity.read.trading.parts_of_partners import part_behind, share_of_market
 from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, sum_beside, sums_with
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
@@ -58,6 +58,8 @@ def partner_heads(instance: Instance, discourse: Discourse, before: Before | Non
     assert noun is not None
     a = _whose(instance, discourse, before, "")
     attrs = _attrs(instance)
+    if (part := share_of_market(instance, a, discourse)) is not None:
+        return [part]
     listed = [(g, p) for g, p in _listed(instance, noun) if p != a] if a else []
     if listed:
         heads = [_head(instance, a, p, g.head, attrs, ("money",)) for g, p in listed]
