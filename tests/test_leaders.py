@@ -64,3 +64,10 @@ def test_a_common_name_means_no_leader_of_a_small_state_that_the_text_does_not_n
     # A premier of Saint Kitts and Nevis had that name.
     aid = "Harris announced $53 million in aid to Ukraine."
     assert not {party for _, a, b in told(f"Putin met Biden. Yesterday {aid}", "2019-03-11") for party in (a, b)} & {"KNA"}
+
+
+def test_the_administration_of_a_great_state_s_leader_is_known_long_afterwards() -> None:
+    assert told("The Carter administration eased its embargo on Vietnam.", "2019-03-03") == {("coercion", "USA", "VNM")}
+    assert told("The Maduro regime expelled the German ambassador.", "2019-03-06") == {("mission", "DEU", "VEN")}
+    assert told("The Parker administration eased its embargo on Vietnam.", "2019-03-03") == set()
+    assert told("The Carter family eased its hold on Vietnam.", "2019-03-03") == set()

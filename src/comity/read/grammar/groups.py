@@ -195,6 +195,10 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         i += 1
     while i < n:
         token = tokens[i]
+        if token.tag == "F" and _heads_government(tokens, i, known):
+            # "The Carter administration".
+            i += 2
+            continue
         if token.tag == "F":
             # A person ends the group; before it only what describes, and no article of its own ("at the ceremony the two ministers").
             own = known.closed.get(token.lower.partition(" ")[0]) == "determiner"
@@ -222,6 +226,12 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
         else:
             return i
     return i
+
+
+def _heads_government(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether somebody told by name alone stands before the word for what he heads."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and after.lower in known.sets["headed_by_name"] and not getattr(tokens[i].value, "office", "")
 
 
 def _is_beside(tokens: list[Token], i: int, start: int, known: Words) -> bool:

@@ -72,6 +72,7 @@ class _Place(NamedTuple):
         foreign: whether the words around tell that it is somebody else.
         acts: whether it stands where a person stands.
         years: the years told nearby.
+        ruling: whether the name is that of a government ("the Carter administration"), which is told of long afterwards too.
 
     """
 
@@ -80,6 +81,7 @@ class _Place(NamedTuple):
     foreign: bool
     acts: bool
     years: frozenset[int]
+    ruling: bool
 
     def rest(self, called: tuple[str, ...]) -> list[str] | None:
         """The words of the name beside a short name; None if that does not stand here. A short name may have a title ("King Hussein")."""
@@ -100,6 +102,7 @@ class _Words(NamedTuple):
     beside: frozenset[str]
     others: frozenset[str]
     apposed: re.Pattern[str]
+    ruling: re.Pattern[str]
     titles: frozenset[str]
     honours: frozenset[str]
 
@@ -118,9 +121,9 @@ def known_leaders(text: str, day: str | None, taken: set[int], language: str = "
     sure: dict[Leader, None] = {}
     doubtful: dict[Leader, None] = {}
     words = _words(language)
-    for key, places in _places(text, _keys(text, day), taken, language).items():
+    for key, places in _places(text, _keys(text, day, language), taken, language).items():
         for leader in _meant(_bearers(key), places, day, language):
-            told = any(_is_full(leader, p) or _is_titled(leader, p, language) for p in places)
+            told = any(p.ruling or _is_full(leader, p) or _is_titled(leader, p, language) for p in places)
             if told or leader.called[-1] not in words.common | words.words:
                 sure[leader] = None
             elif day is not None and leader.called[-1] not in words.words and _is_known(leader.party, named):
@@ -183,14 +186,23 @@ def _words(language: str) -> _Words:
     offices = {w for listed in known.offices.values() for o in listed for w in o.words if w not in known.closed}
     sets = {key: frozenset(w.strip() for w in rows[key].split(",")) for key in ("chief", "royal", "foreign_minister", "neutral")}
     listed = {key: frozenset(rows[key].split()) for key in ("words", "common", "beside", "others", "honours")}
-    return _Words(**sets, **listed, apposed=re.compile(rows["apposed"]), titles=frozenset(offices | known.sets["honorifics.words"]))
+    return _Words(
+        **sets,
+        **listed,
+        apposed=re.compile(rows["apposed"]),
+        ruling=re.compile(rows["ruling"]),
+        titles=frozenset(offices | known.sets["honorifics.words"]),
+    )
 
 
-def _keys(text: str, day: str | None) -> frozenset[str]:
+def _keys(text: str, day: str | None, language: str) -> frozenset[str]:
     """The words of the text that end short names of leaders of its time, or of a year that it tells."""
     words = {part for word in set(_WORD.findall(text)) for part in _plain(word)} & _index().keys()
     years = {int(y) for y in _YEAR.findall(text)}
-    return frozenset(w for w in words if day is None or any(x.holds(day) or any(x.held(y) for y in years) for x in _bearers(w)))
+    ruling = {part for m in _words(language).ruling.finditer(text) for part in _plain(m[1])}
+    return frozenset(
+        w for w in words if day is None or w in ruling or any(x.holds(day) or any(x.held(y) for y in years) for x in _bearers(w))
+    )
 
 
 def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> dict[str, list[_Place]]:
@@ -245,6 +257,7 @@ def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
     never = known.sets["names.never"]
     if not name or name[-1].lower() in never or name[0].lower() in never:
         return None
+    ruling = words.ruling.match(text, run[-1].start()) is not None
     before, behind = _BEFORE.search(text, max(0, start - 24), start), _BEHIND.match(text, end)
     last = before[1].lower() if before else ""
     return _Place(
@@ -254,8 +267,9 @@ def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
         or last in words.others
         or not _is_office(office, words)
         or _is_where(last, office, known),
-        last in words.beside or bool(office) or (behind is not None and _is_acting(behind, known, words)),
+        ruling or last in words.beside or bool(office) or (behind is not None and _is_acting(behind, known, words)),
         frozenset(int(y) for y in _YEAR.findall(text[max(0, start - _YEAR_BEFORE) : end + _YEAR_BEHIND])),
+        ruling,
     )
 
 
@@ -312,7 +326,10 @@ def _alone(leaders: list[Leader]) -> list[Leader]:
 def _is_of_time(leader: Leader, places: list[_Place], day: str | None) -> bool:
     if day is not None and leader.holds(day):
         return True
-    years = {y for p in places if p.rest(leader.called) is not None for y in p.years}
+    own = [p for p in places if p.rest(leader.called) is not None]
+    if day is not None and leader.since <= day and any(p.ruling for p in own) and _is_known(leader.party, ()):
+        return True
+    years = {y for p in own for y in p.years}
     return any(leader.held(y) for y in years) or (day is None and not years)
 
 
