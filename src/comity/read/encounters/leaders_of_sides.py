@@ -110,7 +110,10 @@ def who_lead(instance: Instance, between: Sequence[NounGroup], discourse: Discou
     leading = [v for v in sentence.verbs if v.lemma in known["leading"] and any(v.noun is g for g in led) and v.passive]
     # "X and Y led the talks between their delegations".
     leading += [v for v in sentence.verbs if between and v.lemma in known["leading"] and instance.noun in v.objects and not v.passive]
-    found = named_sides(instance, [g for v in leading for g in v.subjects], discourse)
+    # "Headed by X and by his counterpart".
+    agents = words(sentence.language).sets["agents"]
+    groups = [g for v in leading for g in (*v.subjects, *(g for prep, g in v.obliques if prep in agents))]
+    found = named_sides(instance, dict.fromkeys(groups), discourse)
     return found if all(s.person is not None for s in found) and len({s.party for s in found}) > 1 else []
 
 
