@@ -72,3 +72,18 @@ def test_troops_moved_by_nobody_named_are_of_their_state(where: str, moved: str)
 @pytest.mark.parametrize("sent", ["were deported from", "were expelled from", "have been expelled from"])
 def test_people_sent_from_a_land_are_sent_by_its_state(people: str, sent: str) -> None:
     assert ("coercion", "KEN", "UGA") in [row[:3] for row in read(f"About 300 Ugandan {people} {sent} Kenya on 3 May 2018.")]
+
+
+@pytest.mark.parametrize("allies", ["allies", "diplomatic allies", "formal allies"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya has few {0}, including Fiji and Tonga.",
+        "This left Kenya with three {0}, among them Fiji and Tonga.",
+        "Kenya's {0}, such as Fiji and Tonga, stayed away.",
+    ],
+)
+def test_allies_named_behind_their_number(allies: str, text: str) -> None:
+    status = "diplomatic" if allies.startswith("dipl") else "alliance"
+    found = [(a, b, attrs["status"]) for kind, a, b, attrs, _ in read(text.format(allies)) if kind == "relations"]
+    assert sorted(found) == [("FJI", "KEN", status), ("KEN", "TON", status)]

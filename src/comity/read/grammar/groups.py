@@ -173,6 +173,7 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
                 tokens[i + 1].tag in _INSIDE
                 or (tokens[i + 1].tag == "W" and _is_inner_period(tokens, i + 1, known))
                 or adverb_inside(tokens, i + 1, known)
+                or _is_few(tokens, i + 1, known)
             ):
                 i += 1
                 start = i
@@ -183,6 +184,12 @@ def _noun_group(tokens: list[Token], i: int, known: Words) -> NounGroup | None:
         return NounGroup(first, i, start, possessor)
     head = percentage(tokens, start, bearer(tokens, start, head_of(tokens, start, i), known), known)
     return NounGroup(first, i, head, possessor)
+
+
+def _is_few(tokens: list[Token], i: int, known: Words) -> bool:
+    """Whether a word that counts without a number stands behind whose it is ("Peru's few allies", "Fiji's many islands")."""
+    counts = tokens[i].tag == "D" and tokens[i].lower not in known.sets["definite"]
+    return counts and i + 1 < len(tokens) and tokens[i + 1].tag in _INSIDE
 
 
 def _run(tokens: list[Token], i: int, known: Words) -> int:

@@ -24,10 +24,11 @@ from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FOR, WITH
 from comity.read.marks.periods import Period
 from comity.read.sentence import Sentence
+from comity.read.ties.allies import called
 from comity.read.ties.labelled_ties import labelled, listed
 from comity.read.ties.recognition import recognitions
 from comity.read.ties.related_parties import is_relations, names_both, pairs_of, paper_day
-from comity.read.ties.relation_words import can_relate, named_of, of, sealing, ties
+from comity.read.ties.relation_words import can_relate, of, sealing, ties
 from comity.read.timing import goes_on
 
 KIND = "relations"
@@ -268,6 +269,11 @@ def _status(instance: Instance, thing: NounGroup) -> str:
     action = instance.frame.attrs["action"]
     if sentence.head(thing).lemma in known.sets["alliance"]:
         return "alliance"
+    if sentence.head(thing).lemma in known.sets["partners"] and known.sets["diplomatically"] & {
+        t.lower for t in sentence.tokens[thing.i : thing.head]
+    }:
+        # "Its diplomatic allies".
+        return "diplomatic"
     for group in (*instance.all_groups("level"), *([thing] if action != "upgraded" else [])):
         told = "".join(f" {t.lower}" for t in sentence.tokens[group.i : group.j] if t.mark != "sign") + " "
         of = "".join(f"{sentence.words(g.i, g.j).lower()} " for prep, g in group.behind if prep in known.sets["of"])
@@ -290,7 +296,7 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
     if instance.frame.name == "named" and instance.noun is not None:
         things = [instance.noun] if _names_two(instance, discourse) else []
     if instance.frame.name == "called":
-        yield from _called(instance, discourse)
+        yield from called(instance, _status(instance, instance.noun) if instance.noun is not None else "", discourse)
         return
     for thing in things[:1]:
         period, modality = time
@@ -300,11 +306,12 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
         ):
             modality = "denied"
         if before & ties(sentence.language).sets["past"] or (
-            instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not goes_on(instance)
+            instance.noun is None and instance.tense == "past" and period is None and modality == "actual" and not _lasts(instance)
         ):
             return
         status = _status(instance, thing)
-        bare = status == "diplomatic" and period is None and modality == "actual"
+        partner = sentence.head(thing).lemma in ties(sentence.language).sets["partners"]
+        bare = status == "diplomatic" and period is None and modality == "actual" and not partner
         if bare and not _says_status(instance, thing):
             return
         if status and (
@@ -314,6 +321,13 @@ def _described(instance: Instance, time: _Time, discourse: Discourse) -> Iterato
                 if bare and not (is_actor(a) and is_actor(b) and names_both(instance, {a, b})):
                     continue
                 yield fact(instance, a, b, {"action": "described", "status": status}, period, modality=modality)
+
+
+def _lasts(instance: Instance) -> bool:
+    """Whether what is told in the past goes on: by a perfect, or by a participle that says what two are ("Bound by an alliance, …")."""
+    verb = instance.verb
+    bare = verb is not None and verb.passive and verb.sort == "participle" and verb.i == verb.main and instance.frame.name == "bound"
+    return bare or goes_on(instance)
 
 
 def _says_status(instance: Instance, thing: NounGroup) -> bool:
@@ -329,37 +343,6 @@ def _of_themselves(instance: Instance) -> list[NounGroup]:
         return []
     selves = [g for g in verb.objects if instance.sentence.head(g).tag in "UD" or instance.sentence.head(g).mark == ""]
     return [g for g in nouns for own in selves[:1] if g.i == own.j]
-
-
-def _called(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
-    """What somebody is called beside his name ("Chile, an ally of Fiji", "Fiji's ally Chile")."""
-    sentence, noun = instance.sentence, instance.noun
-    assert noun is not None
-    known = ties(sentence.language).sets
-    if {t.lower for t in sentence.tokens[noun.i : noun.head]} & known["past"]:
-        return
-    if sentence.head(noun).lower != sentence.head(noun).lemma:
-        yield from _called_both(instance, noun, discourse)
-        return
-    beside = [g for g in sentence.nouns if noun in g.apposed or g.i == noun.j]
-    bearers = [g for g in beside if sentence.head(g).mark == "party"]
-    whose = [a.party for a in owners(sentence, noun, discourse) if a.sort in ("party", "adjective", "place") and can_relate(a)]
-    whose += named_of(sentence, [g for prep, g in noun.behind if prep in known["of"]])
-    status = _status(instance, noun)
-    for a in named_of(sentence, bearers[:1]):
-        for b in dict.fromkeys(p for p in whose if p != a):
-            yield fact(instance, a, b, {"action": "described", "status": status}, None, modality="actual")
-
-
-def _called_both(instance: Instance, noun: NounGroup, discourse: Discourse) -> Iterator[Finding]:
-    """What two are called beside their names ("Chile and Fiji, allies since 1951, …")."""
-    sentence, status = instance.sentence, _status(instance, noun)
-    both = next((g.listed for g in sentence.nouns if noun in g.apposed and len(g.listed) == _TWO), [])
-    pair = named_of(sentence, both)
-    since = [p for place, p in sentence.periods(noun.i, noun.j + _NEAR) if p.opens == "last"]
-    if status and len(pair) == _TWO and not noun.behind:
-        period = resolve(since[0] if since else None, "past", "actual", discourse)
-        yield fact(instance, pair[0], pair[1], {"action": "described", "status": status}, period, modality="actual")
 
 
 def _of_people(instance: Instance, discourse: Discourse) -> bool:
