@@ -31,8 +31,7 @@ def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discou
     )
     if unknown or _by_company(instance, discourse) or _is_anothers(instance, thing, discourse):
         return []
-    regions = sets(instance.sentence.language)["regions"]
-    if not _is_sure(instance, what, thing, discourse) or any(regions & set(place.lower().split()) for _, place in what.stands):
+    if not _is_sure(instance, what, thing, discourse) or _is_in_region(instance.sentence, what):
         return []
     doers = role_states(instance, "sender", discourse)
     expelled = instance.frame.attrs["action"] == "expelled"
@@ -70,6 +69,19 @@ def _is_one(sentence: Sentence, thing: NounGroup) -> bool:
     """Whether a group is one mission that is known, which cannot be that of each of two."""
     head = sentence.head(thing)
     return head.tag == "N" and head.lower == head.lemma and is_definite(sentence, thing)
+
+
+def _is_in_region(sentence: Sentence, what: Post) -> bool:
+    """Whether a mission is only said to stand in a part of the world."""
+    regions = sets(sentence.language)["regions"]
+    return any(regions & set(place.lower().replace("-", " ").split()) for _, place in what.stands)
+
+
+def first_in_region(instance: Instance, what: Post | None, discourse: Discourse) -> Post | None:
+    """The same without the part of the world in which a mission is the first, where its state is told too ("its first embassy in Africa was opened in Accra")."""
+    if what is None or not _is_in_region(instance.sentence, what) or not role_states(instance, "receiver", discourse):
+        return what
+    return what._replace(stands=())
 
 
 def orderers(instance: Instance, discourse: Discourse) -> list[str]:

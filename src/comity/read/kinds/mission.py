@@ -30,7 +30,7 @@ from comity.read.missions_alike import (
     where_they_are,
 )
 from comity.read.ordered_home import commanded, hosts_of, settled_order
-from comity.read.post_sides import paired, sides_of
+from comity.read.post_sides import first_in_region, paired, sides_of
 from comity.read.post_times import TERM, deadline, is_announced, last_day, own_day, time_of
 from comity.read.posts import Post, Sides, keep, known_post, named, post, role_states, sets, stands_for, states, told
 from comity.read.posts_told_otherwise import called_home, holders, in_post, keep_people, more_of, people_meant, told_first
@@ -130,6 +130,7 @@ def _done_to(instance: Instance, thing: NounGroup, outer: NounGroup, discourse: 
     if is_unranked(instance, thing):
         what = unranked(instance.sentence, thing, discourse) or what
     what = as_of_embassy(instance, _consulate(instance, thing, what), thing, discourse)
+    what = first_in_region(instance, what, discourse)
     home: tuple[tuple[str, str], ...] = ()
     acted = from_elsewhere(instance, what, discourse)
     if acted is None:
