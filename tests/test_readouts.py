@@ -323,3 +323,28 @@ def test_a_senate_president_is_none_of_the_state() -> None:
 def test_a_land_may_be_told_by_what_it_is_to_the_visitors(called: str) -> None:
     text = f"Foreign Minister Jan Vos of Estonia led a delegation to {called} Ghana on 3 May 2018."
     assert read(text, "visit") == [("EST", "GHA", "actual", "2018-05-03", "2018-05-03", "other")]
+
+
+@pytest.mark.parametrize("end", ["Deputy Minister Vos will leave Accra on May 10, 2018.", "He will return home on Thursday."])
+def test_the_end_of_a_visit_under_way_may_lie_ahead(end: str) -> None:
+    text = f"Estonian Deputy Minister Jan Vos arrived in Accra this morning on an official visit to Ghana. {end}"
+    assert read(text, "visit") == [("EST", "GHA", "actual", "2018-05-08", "2018-05-10", "official")]
+
+
+def test_a_husband_of_the_same_name_is_not_who_comes_home() -> None:
+    text = "President Jan Vos of Estonia arrived in Ghana on Monday, May 7, 2018. First Lady Ana Mari Vos left Ghana on May 8, 2018."
+    assert ("EST", "GHA", "actual", "2018-05-07", "2018-05-08") not in [row[:5] for row in read(text, "visit")]
+
+
+def test_whom_a_guest_will_meet_on_his_visit_is_no_second_visit() -> None:
+    text = "Estonian Speaker Jan Vos is on a working visit to Ghana. During this visit to Ghana, the Estonian delegation will have meetings with several officials."
+    assert [row[2] for row in read(text, "visit")] == ["actual"]
+
+
+def test_a_session_at_which_something_was_said_is_not_where_a_meeting_was() -> None:
+    text = (
+        "In relation to the President's announcement on neutrality during the 70th Session of the UN General Assembly, "
+        "a bilateral consultation meeting of Estonia and Ghana was held on May 3-4, 2018 in Accra."
+    )
+    (found,) = [f for f in read_document(Document("readout", text, date=DAY)) if f.observation.kind == "meeting"]
+    assert found.observation.attrs["format"] == "bilateral"

@@ -93,7 +93,9 @@ def _day(sentence: Sentence, told: _Stay, discourse: Discourse, way: str) -> dat
     year = Period(0, 0, start, start).year_around() if start is not None else None
     for verb in sentence.verbs:
         own = told.instance.sentence is sentence and verb is told.instance.verb
-        if own or verb.negated or verb.modal or not _is_way(sentence, verb, way) or not _is_of_visitor(sentence, verb, told, discourse):
+        # "Will leave on Friday" tells the end of a visit that goes on.
+        unsure = bool(verb.modal) and not (way == "leaving" and verb.tense == "future")
+        if own or verb.negated or unsure or not _is_way(sentence, verb, way) or not _is_of_visitor(sentence, verb, told, discourse):
             continue
         others = [v.i for v in sentence.verbs if v is not verb]
         last = min([verb.last, *(i for i in others if i > verb.i)])
@@ -142,4 +144,11 @@ def _is_visitor(sentence: Sentence, group: NounGroup, told: _Stay, discourse: Di
     if head.tag == "U":
         return head.lower in stay.stay_words(sentence.language)["somebody"]
     named = [s for s in sides(sentence, group, discourse) if s.person is not None and s.party in ("", visitor.party)]
-    return any(s.surname == visitor.surname or (s.person is not None and not s.person.name and s.level == visitor.level) for s in named)
+    return any(_is_same(s, visitor) or (s.person is not None and not s.person.name and s.level == visitor.level) for s in named)
+
+
+def _is_same(side: Side, visitor: Side) -> bool:
+    """Whether somebody bears the visitor's name, not only the family's."""
+    names = [s.person.name.split() if s.person is not None else [] for s in (side, visitor)]
+    full = all(len(name) > 1 for name in names)
+    return side.surname == visitor.surname and not (full and names[0][0] != names[1][0])

@@ -355,5 +355,8 @@ def _at_summit(instance: Instance) -> bool:
     # "The two talked at the UN".
     # "Said at a press conference after their meeting".
     later = instance.noun is not None and instance.noun.by in known["elsewhen"]
+    # "In relation to what was said during the session, talks were held in Lima".
+    first = instance.noun.i if instance.noun is not None else 0
+    others = [(p, g) for p, g in others if not (g.parent is not None and g.j <= first and instance.sentence.head(g.parent).tag == "N")]
     heads = [instance.sentence.head(g) for p, g in others if p in known["at"] and not later]
     return any(h.lemma in known["gatherings"] or (h.mark == "party" and is_organisation(getattr(h.value, "party", ""))) for h in heads)

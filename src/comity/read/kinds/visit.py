@@ -82,8 +82,10 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
 
 
 def _is_told_as_met(visit: Visit) -> bool:
-    """Whether a visit is told only by whom somebody will meet."""
-    return visit.instance.status == "planned" and visit.instance.frame.attrs.get("how") in (None, "stayed")
+    """Whether a visit is told only by whom somebody will meet, or as when he will."""
+    noun = visit.instance.noun
+    during = noun is not None and noun.by in words(visit.instance.sentence.language).sets["meanwhile"]
+    return visit.instance.status == "planned" and (during or visit.instance.frame.attrs.get("how") in (None, "stayed"))
 
 
 def _keep_invited(instance: Instance, discourse: Discourse) -> None:
