@@ -87,3 +87,15 @@ def test_allies_named_behind_their_number(allies: str, text: str) -> None:
     status = "diplomatic" if allies.startswith("dipl") else "alliance"
     found = [(a, b, attrs["status"]) for kind, a, b, attrs, _ in read(text.format(allies)) if kind == "relations"]
     assert sorted(found) == [("FJI", "KEN", status), ("KEN", "TON", status)]
+
+
+@pytest.mark.parametrize("body", ["Joint Commission", "Intergovernmental Commission on Trade", "Joint Commission on Economic Cooperation"])
+@pytest.mark.parametrize("opened", ["opened", "convened", "chaired"])
+def test_who_opens_a_joint_commission_is_at_it(body: str, opened: str) -> None:
+    found = read(f"Kenyan Prime Minister Daniel Moe {opened} the first {body} between Kenya and Ghana on 3 May 2018.")
+    assert [(a, b, attrs["level"]) for kind, a, b, attrs, _ in found if kind == "meeting"] == [("GHA", "KEN", "head_of_government")]
+
+
+@pytest.mark.parametrize("one", ["one of which is", "one of them is"])
+def test_one_of_two_is_nobody(one: str) -> None:
+    assert not [row for row in read(f"Kenya and Oman, {one} a member of OPEC, signed a treaty on trade.") if row[0] == "membership"]

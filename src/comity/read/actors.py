@@ -13,7 +13,7 @@ from comity.read.marks.places import Place
 from comity.read.persons_meant import antecedent, beside_its_verb, is_praised, land_between, owner_beside
 from comity.read.regions import of_form, region_of
 from comity.read.sentence import Sentence
-from comity.read.the_one import doers_before, from_whom, is_of_a_name, of_two, the_one, whose_land
+from comity.read.the_one import doers_before, from_whom, is_of_a_name, is_some_one, of_two, the_one, whose_land
 from comity.read.the_two import all_of, is_the_two, leads_to_some, said_among, sharing, told_two, two
 
 #: How many pronouns may stand between a pronoun and the name that it means.
@@ -204,7 +204,7 @@ def _pronoun_parties(sentence: Sentence, token: Token, discourse: Discourse) -> 
         before = before if len(before) >= 2 else _listed_before(sentence, token, discourse) or before
         alone = len(before) >= 2 or (before and (_are_firms(sentence, token, discourse) or _are_people_of_one(sentence, token)))
         return before if alone else told_two(sentence, token.index, discourse) or before
-    found = land_between(sentence, token) or owner_beside(sentence, token) or before[:1]
+    found = () if is_some_one(sentence, token) else land_between(sentence, token) or owner_beside(sentence, token) or before[:1]
     barred = from_whom(sentence, token)
     if barred is None or barred not in found:
         return found

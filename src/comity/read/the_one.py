@@ -111,3 +111,10 @@ def is_of_a_name(sentence: Sentence, group: NounGroup) -> bool:
     """Whether a state is called by a name that is no party's ("the Scottish government"): it is none that was told."""
     before = sentence.tokens[group.i + 1 : group.head] if sentence.head(group).text[0].islower() else []
     return any(t.text[0].isupper() and not t.mark and t.tag in "NAJ" for t in before)
+
+
+def is_some_one(sentence: Sentence, token: Token) -> bool:
+    """Whether a pronoun is one of several, and it is not told which ("one of which is a member", "one of them")."""
+    after = sentence.tokens[token.index + 1 : token.index + 3]
+    several = len(after) > 1 and after[0].tag == "P" and (after[1].tag == "R" or after[1].lower in words(sentence.language).sets["plural"])
+    return several and token.tag == "U"

@@ -9,6 +9,7 @@ from comity.read.coercing.coercion_words import is_irregular, is_owned, lists, w
 from comity.read.coercing.deeds import acts, deed, is_definite
 from comity.read.coercing.doers_and_targets import doers, noun_doers, targets
 from comity.read.coercing.saying import said_when
+from comity.read.coercing.whose_things import theirs
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, behind, verb_behind
 from comity.read.grammar import NounGroup, VerbGroup, words
@@ -205,6 +206,10 @@ def _accused(instance: Instance, verb: VerbGroup, discourse: Discourse) -> _Hit:
     found = _parties(sentence, groups, discourse, instance)
     found = found or _parties(sentence, [g for prep, g in verb_behind(verb) if prep in frame.places("accused")], discourse, instance)
     own = set(doers(sentence, verb.subjects, discourse, frame))
+    if not found and frame.attrs.get("needs") == "wrongs":
+        # "Said that Peru's ban violated the accord".
+        doing = [g for g in groups if sentence.head(g).lemma in lists(sentence.language)["done_wrongly"]]
+        found = {a.party: g for g in doing for a in theirs(sentence, g, discourse, lists(sentence.language)["made"]) if is_actor(a.party)}
     return {p: g for p, g in found.items() if p not in own} or _called(sentence, groups, own) or _meant(instance, verb, groups, discourse)
 
 

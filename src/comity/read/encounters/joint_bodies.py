@@ -105,6 +105,9 @@ def of_joint(sentence: Sentence, body: NounGroup, discourse: Discourse) -> list[
     found = list(owner_sides(sentence, body, discourse))
     among = words(sentence.language).sets["among"] | scene.sets(sentence.language)["of"]
     found = found or [s for prep, g in body.behind if prep in among for h in g.listed or [g] for s in sides(sentence, h, discourse)]
+    # "The commission on trade between A and B".
+    between = words(sentence.language).sets["among"]
+    found = found or [s for prep, g in behind(body) if prep in between for h in g.listed or [g] for s in sides(sentence, h, discourse)]
     # "The committee of the customs services of A and B", "which A and B have formed".
     found = found or [Side(a.party, a.sort) for a in actors(sentence, body, discourse, listed=False)]
     found = found or [s for v in sentence.verbs if v.noun in (body, body.parent) for g in v.subjects for s in sides(sentence, g, discourse)]
@@ -146,7 +149,10 @@ def of_body(instance: Instance, discourse: Discourse) -> tuple[list[Side], list[
         return None
     if any(t.lower in scene.sets(sentence.language)["private"] for t in sentence.tokens[noun.i : noun.head]):
         return None
-    ours = of_joint(sentence, noun, discourse)
+    ours = list({s.party: s for s in of_joint(sentence, noun, discourse)}.values())
+    # "The premier of A opened the commission".
+    opening = [s for g in verb.subjects if g is not noun for s in sides(sentence, g, discourse) if s.person is not None]
+    ours = [next((o for o in opening if o.party == s.party), s) for s in ours]
     return (ours[:1], ours[1:]) if len({s.party for s in ours}) > 1 else None
 
 

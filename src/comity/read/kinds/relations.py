@@ -33,9 +33,6 @@ from comity.read.timing import goes_on
 
 KIND = "relations"
 FIELDS = frozenset(("thing", "how", "given", "explicit"))
-#: So many tokens behind what two are called may stand since when.
-_NEAR = 3
-_TWO = 2
 #: What is told so of a partnership tells that there is one.
 _FORMED = ("established", "upgraded")
 _Time = tuple[Period | None, str]
