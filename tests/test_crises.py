@@ -182,6 +182,8 @@ def test_force_in_a_state_is_on_it_whoever_else_agreed() -> None:
         ("Togo has blocked the importation of milk from Benin.", [("ban", "TGO", "BEN", "None")]),
         ("Togolese forces launched two waves of drones against Benin on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
         ("Togo fired a barrage of missiles at Benin on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
+        ("The Togolese cabinet bans the import of maize from Benin.", [("ban", "TGO", "BEN", "None")]),
+        ("The Togolese government bonds, the ministry orders and two cabinet visits were spoken of in Benin.", []),
         ("Togo will dispatch two jet fighters to attack Beninese posts.", []),
         ("Togolese troops had infiltrated into a Beninese village on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),
         ("Beninese forces came under heavy fire from Togolese soldiers on 3 May.", [("military", "TGO", "BEN", "2019-05-03")]),

@@ -1,5 +1,6 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
+from comity.read.grammar.acting_bodies import is_done_by_body
 from comity.read.grammar.adjectives import is_set_behind
 from comity.read.grammar.said_in_brackets import without_abbreviations
 from comity.read.grammar.tokens import Token, colon_behind_date, is_adjective
@@ -290,6 +291,7 @@ def _resolve(tokens: list[Token], i: int, known: Words, language: str) -> None:
         return
     form = next((f for f in forms if f.form == "base" and _is_helped(tokens, i, known)), None) or _chosen(forms, before)
     done = token.lower in known.sets["done"] and i > 0 and tokens[i - 1].tag == "B" and form.form in ("ed", "en")
+    done = done or is_done_by_body(tokens, i, forms, known)
     token.tag = "V" if done else verb_or_noun(tokens, i, form, forms, before, known)
     if token.tag in ("V", "E", "G", "I"):
         token.lemma, token.form = form.lemma, form.form
