@@ -127,3 +127,20 @@ def test_what_a_number_of_flights_will_rise_from_is_there_already() -> None:
     text = "Peru and Chad\nThey agreed to raise the number of flights between Peru and Chad from 40 to 93 weekly flights."
     found = [f.observation for f in read_document(Document("d", text, date=DAY, title="Peru and Chad"))]
     assert {(o.value, o.modality) for o in found if o.kind == "count"} == {(40, "actual"), (93, "planned")}
+
+
+def test_money_of_a_headline_is_that_of_the_text() -> None:
+    text = "World Bank extends loan to Chad\n\nThe World Bank has approved a $89 million loan to boost the Chadian government's recovery efforts."
+    assert told(text, "finance") == {("WB", "TCD", "loan", 89e6)}
+    text = "Norway donates $10 million to Chad\n\nNorway will give Chad $10 million in aid for schools."
+    assert told(text, "finance") == {("NOR", "TCD", "aid", 10e6)}
+
+
+def test_money_that_only_a_headline_tells() -> None:
+    text = "Norway donates $10 million to Chad\n\nNorway's ambassador spoke of schools. Norway will give Chad $4 million in aid for roads."
+    assert told(text, "finance") == {("NOR", "TCD", "grant", 10e6), ("NOR", "TCD", "aid", 4e6)}
+
+
+def test_a_bank_s_group_and_fund_lend_as_the_bank() -> None:
+    text = "Loans to Chad\n\nThe African Development Fund and the government of Chad have signed a grant agreement for $14 million."
+    assert told(text, "finance") == {("AfDB", "TCD", "grant", 14e6)}

@@ -35,6 +35,8 @@ _MOST_YEARS = 12
 
 #: Kinds of which a text without a date tells the latest.
 _NEWS = ("coercion",)
+#: Kinds of sums that a headline rounds off or does not tell, and the text below does.
+_SUMS = ("finance",)
 
 _Place = tuple[object, ...]
 
@@ -81,6 +83,12 @@ def _is_vaguer(o: Observation, other: Observation) -> bool:
     return sides and o.start is None and o.end is None and other.attrs.get("action") == act and other.modality == o.modality
 
 
+def _is_sum_of(o: Observation, told: Observation) -> bool:
+    """Whether money of a headline is that of the text below, which tells its sum, or the same sum ("Chile lends to Peru")."""
+    same = o.kind == told.kind and o.kind in _SUMS and (o.a, o.b, o.measure) == (told.a, told.b, told.measure)
+    return same and told.value is not None and (o.value is None or (o.value, o.unit) == (told.value, told.unit))
+
+
 class _Facts:
     """The facts told so far, kept where those that may be one with another are found without looking at all of them."""
 
@@ -93,6 +101,8 @@ class _Facts:
         """Joins a finding to the fact that it tells again, or keeps it as a new one."""
         if finding.rule.endswith(RULE):
             self._complete(finding)
+            return
+        if is_headline and any(_is_sum_of(finding.observation, f.observation) for f in self.kept):
             return
         if self._is_of_order(finding) or any(is_stop(finding, self.kept[n].observation) for n in self._visits(finding)):
             return

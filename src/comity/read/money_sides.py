@@ -217,7 +217,8 @@ def _helped(instance: Instance, verb: VerbGroup) -> list[NounGroup]:
     """ "Allocated $3 million to help Malawi": whom money is to help."""
     helping = verbs_of(instance.sentence.language)["helping"]
     below = [v for v in instance.sentence.verbs if v.governor is verb and v.sort == "infinitive" and v.lemma in helping]
-    return [m for v in below for g in v.objects for m in (g, *(o for p, o in behind(g) if p in (OF, IN)))]
+    told = [g for v in below for g in (*v.objects, *(h for prep, h in v.obliques if prep == IN and h.i > v.i))]
+    return [m for g in told for m in (g, *(o for p, o in behind(g) if p in (OF, IN)))]
 
 
 def _is_ours(instance: Instance, actor: Actor, discourse: Discourse) -> bool:

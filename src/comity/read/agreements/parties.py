@@ -62,7 +62,7 @@ def parties(instance: Instance, paper: Paper | None, discourse: Discourse) -> Pa
     others = [p for p in _sides(sentence, with_whom, discourse) if p not in doers]
     if len(doers) == 1 and not others and len(doing) > 1:
         # "The Chilean ambassador to Fiji and the secretary of finance signed".
-        others = [p for p in _posted_to(sentence, doing) if p not in doers]
+        others = [p for p in _posted_to(sentence, doing) if p not in doers and p in (discourse.pair or ())]
     # "Signed with Chile on Monday and with Peru on Friday": those two have not signed with each other.
     apart = not doers and len(others) > 1
     if len({*doers, *others}) == 1:
