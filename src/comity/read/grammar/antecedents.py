@@ -1,4 +1,4 @@
-"""What a relative clause describes: of a chain of groups, the one that its verb agrees with; whom an infinitive is of."""
+"""What is told of which group of a chain: relative clauses (by what their verb agrees with), infinitives, and by whom something was done."""
 
 from collections.abc import Sequence
 
@@ -134,3 +134,11 @@ def _in_front_of_date(now: ClausePass, verb: VerbGroup) -> NounGroup | None:
     """The group from which only a date divides an infinitive ("the decision of the Council on 3 May to open")."""
     between = now.tokens[now.last.j : verb.i - 1] if now.last is not None and verb.sort == "infinitive" else []
     return now.last if between and all(t.tag in "PW" for t in between) and between[-1].tag == "W" else None
+
+
+def what_was_done(now: ClausePass, place: NounGroup, prep: str) -> NounGroup:
+    """What was done where it is told by whom ("the construction of a dam in Peru by Chilean firms"): a land is by nobody."""
+    if prep != now.known.agent or now.head(place).mark not in ("party", "place") or is_adjective(now.head(place)):
+        return place
+    things = [g for g in _chain(place) if now.head(g).tag == "N"]
+    return next((g for g in things if now.head(g).lemma.endswith(now.known.deed_endings)), things[0] if things else place)

@@ -4,7 +4,7 @@ One pass from left to right over the groups. It is no parser: what it cannot pla
 role empty says nothing or asks the discourse.
 """
 
-from comity.read.grammar.antecedents import described
+from comity.read.grammar.antecedents import described, what_was_done
 from comity.read.grammar.clause_pass import ClausePass, object_above
 from comity.read.grammar.coordination import beside, join, joined_by_relation, one_subject_with
 from comity.read.grammar.ends_of_asides import end_of_aside
@@ -228,7 +228,7 @@ def _hang(now: ClausePass, k: int, group: NounGroup, prep: str) -> None:
     elif isinstance(holder, Token) and prep == OF:
         holder = _dated_between(now, k) or holder
     if isinstance(holder, NounGroup):
-        group.parent = holder
+        group.parent = holder = what_was_done(now, holder, prep)
         for noun in (*_sharing(now, holder), holder):
             noun.behind.append((prep, group))
     elif now.last is not None and isinstance(holder, Token) and holder.lower not in STOPS and now.current is None:

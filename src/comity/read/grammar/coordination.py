@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from comity.read.grammar.clause_pass import ClausePass
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
+from comity.read.grammar.headlines import heads_line, is_bare
 from comity.read.grammar.naming import is_named_by, only_names
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_tag, preposition
 from comity.read.grammar.tokens import Token, is_adjective
@@ -47,7 +48,11 @@ def beside(now: ClausePass, k: int, group: NounGroup) -> None:
             # "To Warsaw, Poland and Bucharest, Romania": the cities make the list.
             partner = partner.parent
         if partner is not None and (
-            joined or now.row.goes_on(k) or _ends_list(now, k, group, partner) or _enumerates(now, k, group, partner)
+            joined
+            or now.row.goes_on(k)
+            or _ends_list(now, k, group, partner)
+            or _enumerates(now, k, group, partner)
+            or heads_line(now, k, group, partner)
         ):
             join(now, k, group, partner, joined)
         elif joined or not _is_apposed(now, k, group, partner):
@@ -71,20 +76,14 @@ def _ends_list(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) ->
 
 def _enumerates(now: ClausePass, k: int, group: NounGroup, partner: NounGroup) -> bool:
     """Whether commas alone join three or more names, or things without article: "Chile, Peru, Fiji signed", "exports rice, tea, wool"."""
-    if not _is_bare(now, group) or not _is_bare(now, partner) or now.last is None:
+    if not is_bare(now, group) or not is_bare(now, partner) or now.last is None:
         return False
     if len(partner.listed) > 1:
         return partner.listed[-1] is now.last and not is_tag(now.row.before_group(now.last), "C")
     third = now.row.at(k + 2)
     if partner is not now.last or not is_comma(now.row.at(k + 1)) or not isinstance(third, NounGroup) or not now.same_sort(group, third):
         return False
-    return _is_bare(now, third) and (now.head(group).tag != "N" or not now.row.verb_follows(k + 2))
-
-
-def _is_bare(now: ClausePass, group: NounGroup) -> bool:
-    """Whether a group is a name, or a noun that nothing makes one of its own."""
-    head = now.head(group)
-    return group.possessor is None and not now.has_article(group) and head.tag in "LFN" and not is_adjective(head)
+    return is_bare(now, third) and (now.head(group).tag != "N" or not now.row.verb_follows(k + 2))
 
 
 def _ends_front(now: ClausePass, k: int, group: NounGroup) -> bool:

@@ -23,4 +23,5 @@ def bearer(tokens: list[Token], start: int, head: int, known: Words) -> int:
     k = head
     while k > start and tokens[k].tag == "N" and not tokens[k].mark and tokens[k].text[:1].isupper():
         k -= 1
-    return k if k < head and tokens[k].text.islower() and tokens[k].lemma in known.sets["named_craft"] else head
+    named = known.sets["named_craft"] | known.sets["firms"]
+    return k if k < head and tokens[k].text.islower() and tokens[k].lemma in named else head

@@ -24,6 +24,9 @@ def place_verb(now: ClausePass, k: int, verb: VerbGroup) -> None:
     if verb.sort == "infinitive":
         place_infinitive(now, verb, before)
         of_decision(now, verb)
+        if verb.passive and now.pending[-1:] == [before] and now.row.finite_follows(k, now.known, now.tokens):
+            # "A dam to be built in Chile will open": the dam waits for a verb behind.
+            now.put_aside()
     elif verb.sort == "ing":
         _ing(now, verb, before)
     elif has_speaker_behind(now, k, verb):

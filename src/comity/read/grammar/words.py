@@ -63,6 +63,7 @@ class Words(NamedTuple):
         plural_ending: how most nouns of several end.
         adjective_endings: how adjectives end.
         people_endings: how many nouns for people end.
+        deed_endings: how nouns for what was done end.
         word_class: how much each sign speaks for a verb (above 0) or a noun, in hundredths.
 
     """
@@ -81,6 +82,7 @@ class Words(NamedTuple):
     plural_ending: str
     adjective_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    deed_endings: tuple[str, ...]
     word_class: dict[str, int]
 
 
@@ -100,7 +102,7 @@ def words(language: str) -> Words:
     links = {word: name for name, text in grammar["links"].items() for word in text.split()}
     longest_first = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
     return Words(closed, Verbs(language), longest_first, governors, noun_governors, sets, links, grammar["infinitive"], grammar["get_lemma"], grammar["agent"], grammar["adverb_ending"], grammar["plural_ending"],
-                 tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), {sign: int(weight) for sign, weight in lines(language, "word_class")})  # fmt: skip
+                 tuple(grammar["adjective_endings"].split()), tuple(grammar["people_endings"].split()), tuple(grammar["deed_endings"].split()), {sign: int(weight) for sign, weight in lines(language, "word_class")})  # fmt: skip
 
 
 def _forms(word: str, lemma: str, pasts: str, participles: str, ing: str, s: str, noun: str) -> Iterator[Form]:

@@ -58,6 +58,8 @@ def makers(sentence: Sentence, thing: Thing, discourse: Discourse) -> list[str]:
     found += [a for g in _gifts(sentence, group) for a in owners(sentence, g, discourse)]
     found += [a for g in _gifts(sentence, group) for prep, h in g.behind if prep != TO for a in sides(sentence, h, discourse)]
     over = [group, *above(sentence, group)]
+    # "The construction of a dam in Peru by Chilean firms".
+    found += [a for g in over[1:] for prep, h in g.behind if prep == BY for a in sides(sentence, h, discourse)]
     for verb in sentence.verbs:
         if verb.passive and verb.noun in over:
             found += [a for g in verb.subjects if verb.lemma in made for a in sides(sentence, g, discourse)]

@@ -64,6 +64,7 @@ class Words(NamedTuple):
     plans: frozenset[str]
     shared: frozenset[str]
     vague: frozenset[str]
+    telling: frozenset[str]
     receiving: frozenset[str]
     given: frozenset[str]
     among: frozenset[str]

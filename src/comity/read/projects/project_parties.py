@@ -233,8 +233,13 @@ def pair_told(sentence: Sentence, group: NounGroup, discourse: Discourse) -> lis
 
 
 def is_vague(sentence: Sentence, thing: Thing) -> bool:
-    """Whether a thing is of a sort that may be no facility (a line, a field, a market), or is several of no name."""
-    return is_several(sentence, thing) or sentence.head(thing.group).lemma in lexicon(sentence.language).vague
+    """Whether a thing is of a sort that may be no facility (a line, a field, a market), or is several of no name.
+
+    The word before it may tell that it is one ("a railway line", "a training centre").
+    """
+    known, head = lexicon(sentence.language), thing.group.head
+    told = head > thing.group.i and sentence.tokens[head - 1].lower in known.telling
+    return is_several(sentence, thing) or (sentence.head(thing.group).lemma in known.vague and not told)
 
 
 def is_several(sentence: Sentence, thing: Thing) -> bool:

@@ -1,0 +1,34 @@
+"""Who makes a thing in whose land: told by "by" behind the place, by a headline's two names, of what is still to be made."""
+
+import pytest
+
+from comity.read import Document, read_document
+
+TOLD = (
+    "Construction of a dam in Laos by the Peruvian firm Medway has begun.",
+    "A dam to be built in Laos by Peruvian firms will open next year.",
+    "Peru, Laos to jointly build dam",
+    "Peru will continue its participation in the construction of a dam in Laos.",
+    "Peru launched the construction of a railway line in Laos.",
+    "The Peruvian firm Medway has completed a training centre in Laos.",
+)
+NOT_TOLD = (
+    "Peru, Laos says, built a dam.",
+    "Victims of the flood in Laos spoke of a dam to be built by firms.",
+    "Peru completed a line of research, Laos said.",
+    "Lima, Peru to build a dam",
+)
+
+
+def _projects(text: str) -> list[tuple[str, str | None]]:
+    return [(o.a, o.b) for f in read_document(Document("made", text)) if (o := f.observation).kind == "project"]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_who_makes_it_and_where(text: str) -> None:
+    assert _projects(text) == [("LAO", "PER")]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_nothing_of_two_is_made(text: str) -> None:
+    assert _projects(text) == []
