@@ -147,3 +147,41 @@ def test_a_share_of_a_market_is_one_of_all_that_is_imported() -> None:
 def test_places_with_a_nought_in_front_and_among_a_few() -> None:
     assert told("Jordan is the 05th largest buyer of Ghanaian goods.") == {("rank", "GHA", "JOR", 5.0, "exports")}
     assert not told("Jordan is the largest buyer of Ghanaian goods among the five countries.")
+
+
+def test_partners_for_exports_or_imports_are_told_by_the_words_in_front() -> None:
+    text = "Completing Ghana's top five export trading partners are Jordan, $8 million (14.6 percent); Oman, $7 million (12.8 percent) and Qatar, $6 million (10.5 percent)."
+    assert {(x[1], x[2], x[4]) for x in told(text)} == {("GHA", "JOR", "exports"), ("GHA", "OMN", "exports"), ("GHA", "QAT", "exports")}
+
+
+def test_other_markets_are_of_whom_the_first_was_told() -> None:
+    text = (
+        "Jordan was Ghana's top export market, buying $8 million of goods. "
+        "The rest of the top export markets were Oman at $7 million (14.1 percent), Chad at $6 million (12.7 percent) and Qatar at $5 million (6.1 percent)."
+    )
+    assert {("level", "GHA", "OMN", 7e6, "exports"), ("share", "GHA", "QAT", 6.1, "exports")} <= told(text)
+    assert not {x for x in told(text) if x[1] == "JOR" and x[2] != "GHA"}
+
+
+def test_a_list_of_markets_does_not_go_on_behind_another_flow() -> None:
+    text = (
+        "Jordan is Ghana's largest export destination. As for Ghana's imports, Oman accounted for 22 percent of the total. "
+        "Chad followed with $6 million."
+    )
+    assert not {x for x in told(text) if x[0] == "rank" and x[2] == "TCD"}
+
+
+def test_each_with_a_sum_and_its_share() -> None:
+    text = "Ghana's exports to Jordan were $9 million in 2018. Oman and Qatar followed with $8 million (9.2 percent) and $7 million (8.1 percent), respectively."
+    assert {("level", "GHA", "OMN", 8e6, "exports"), ("share", "GHA", "QAT", 8.1, "exports")} <= told(text)
+
+
+def test_what_doubled_to_hit_a_sum_has_hit_it() -> None:
+    text = "Trade between Ghana and Jordan doubled in the past 10 years to hit $3 million in 2018."
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    assert {o.modality for o in found} == {"actual"}
+
+
+def test_it_is_where_the_exports_go() -> None:
+    text = "In the case of Jordan, Ghana's export was valued at $5 million, making it the second largest export market for Ghana in 2018."
+    assert ("rank", "GHA", "JOR", 2.0, "exports") in told(text)

@@ -22,6 +22,8 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     verb = _verb(sentence, figure)
     if verb is None:
         return "actual", ""
+    if _is_outcome(sentence, verb):
+        return "actual", "past"
     told, tense = verb_status(sentence, verb)
     if told == "possible" and _is_estimated(sentence, verb):
         return "actual", tense
@@ -54,6 +56,13 @@ def status(sentence: Sentence, figure: Figure, anchors: Sequence[int]) -> tuple[
     if told == "denied":
         return "denied", tense
     return (None, tense) if told in ("fail", "unsaid") else ("actual", tense)
+
+
+def _is_outcome(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether an infinitive tells where a multiple has led ("trade doubled in ten years to hit $3 million")."""
+    before = [at for at, quantity in sentence.quantities(0, verb.i) if quantity.sort == "times"]
+    done = bool(before) and before[-1] > 0 and sentence.tokens[before[-1] - 1].tag not in "TMP"
+    return done and verb.governor is None and verb.lemma in figure_words(sentence.language).reaching
 
 
 def _is_estimated(sentence: Sentence, verb: VerbGroup) -> bool:

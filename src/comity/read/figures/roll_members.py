@@ -370,6 +370,11 @@ def _rows(amounts: Sequence[Amount], count: int) -> list[list[Amount]]:
     """Figures told together as rows of `count` of one sort each; nothing where they do not come out even."""
     rows = [list(amounts[k : k + count]) for k in range(0, len(amounts), count)]
     even = all(len(row) == count and len({a.is_part for a in row}) == 1 for row in rows)
+    size = len(amounts) // count
+    each = [amounts[k : k + size] for k in range(0, len(amounts), size or 1)]
+    if not even and len(each) == count and len({tuple(a.is_part for a in own) for own in each}) == 1:
+        # "Peru and Chile with $3 million (5%) and $2 million (4%)".
+        return [list(row) for row in zip(*each, strict=True)]
     return rows if even else []
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import Actor, actors, owners
@@ -25,7 +24,7 @@ from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.indicator_places import indicator_period, indicator_place
 from comity.read.trading.places_told import is_of_some
 from comity.read.trading.products import product_of_part, product_of_sum
-from comity.read.trading.ranked_again import ranked_again
+from comity.read.trading.ranked_again import list_going_on, ranked_again
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.told_trade import HOLDER, LAST_RANK, Before, TradeHead, last_told, note_of_all
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
@@ -103,8 +102,7 @@ def _note_holder(sentence: Sentence, heads: Sequence[Head], discourse: Discourse
 
 
 def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> Iterator[Finding]:
-    earlier = discourse.last.get(LAST_RANK)
-    last = cast("Ranked[Partnership]", earlier) if isinstance(earlier, Ranked) else None
+    last = list_going_on(discourse)
     for instance in instances(sentence, KIND):
         if not is_meant(instance, (), discourse):
             continue

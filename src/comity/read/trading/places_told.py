@@ -12,7 +12,7 @@ from comity.read.list_signs import SIGNS
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
-from comity.read.trading.told_trade import ROLES, TradeHead
+from comity.read.trading.told_trade import OPPOSITE, ROLES, TradeHead
 from comity.read.trading.trade_words import trade_nouns, trade_words
 
 #: Signs that set a figure off.
@@ -158,3 +158,25 @@ def flow_of_sum(sentence: Sentence, group: NounGroup) -> str:
 def is_right_behind(sentence: Sentence, last: int, place: int) -> bool:
     """ "Togo, Ghana's third customer in 2018, took"."""
     return place == last + 1 and sentence.tokens[last].tag == "P"
+
+
+def flow_of_partners(instance: Instance) -> str | None:
+    """ "Its top trading partners by exports": the flow that they are partners in."""
+    noun, sentence = instance.noun, instance.sentence
+    known = trade_words(sentence.language)
+    if noun is None or instance.frame.attrs["flow"] != "turnover":
+        return None
+    inside = {t.lemma for t in sentence.tokens[noun.i : noun.head]}
+    if len(own := [flow for flow in OPPOSITE if inside & trade_nouns(sentence.language, flow)]) == 1:
+        # "Its top export trading partners".
+        return own[0]
+    # "In terms of imports its largest partners were".
+    front = [g for g in sentence.nouns[:1] if g.by in known.by_flow and g.j < noun.i]
+    told = [*behind(noun), *((g.by, g) for g in front), *((front[0].by, g) for top in front for _, g in behind(top))]
+    flows = [
+        flow
+        for flow in ROLES
+        for p, g in told
+        if p in known.by_flow and g.j == g.i + 1 and sentence.head(g).lemma in trade_nouns(sentence.language, flow)
+    ]
+    return flows[0] if len(flows) == 1 else None

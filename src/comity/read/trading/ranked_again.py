@@ -1,10 +1,11 @@
 """Places told of a partner once more with nothing beside them: "…, was only the fifth in 2018", "and Peru is Chile's ninth largest"."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse
-from comity.read.figures.figure import figure_words
+from comity.read.figures.figure import figure_words, told
 from comity.read.figures.implied_ranks import Ranked
 from comity.read.frames import resolve
 from comity.read.grammar import Token, VerbGroup
@@ -12,8 +13,9 @@ from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
+from comity.read.trading.told_trade import LAST_RANK, OPPOSITE
 from comity.read.trading.trade_partners import Partnership
-from comity.read.trading.trade_words import trade_words
+from comity.read.trading.trade_words import KIND, trade_words
 
 #: So many small words may stand between the verb and the place ("was only the fifth").
 _NEAR = 4
@@ -81,3 +83,15 @@ def _period(sentence: Sentence, verb: VerbGroup, discourse: Discourse) -> Period
         if found is not None and not found.is_day and (found.first or found.last):
             return found
     return None
+
+
+def list_going_on(discourse: Discourse) -> Ranked[Partnership] | None:
+    """The place told last, if a list of partners may go on from it: no other flow has been told since."""
+    earlier, latest = discourse.last.get(LAST_RANK), told(KIND, discourse)
+    last = cast("Ranked[Partnership]", earlier) if isinstance(earlier, Ranked) else None
+    if last is None or latest is None or latest.index <= last.index:
+        return last
+    whose, flow = last.data.a, last.data.attrs["flow"]
+    same = [h for h in latest.heads if h.attrs["flow"] == flow or (h.b == whose and h.attrs["flow"] == OPPOSITE.get(flow))]
+    # "China is its first market. Of its imports Peru had $3 million. Fiji followed": no market that follows.
+    return last if same else None

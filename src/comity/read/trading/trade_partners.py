@@ -11,7 +11,7 @@ from comity.read.facts import MODALITIES
 from comity.read.figures.base_periods import compares
 from comity.read.figures.bracketed_figures import is_of_bracket
 from comity.read.figures.figure import figure_words, runs_on
-from comity.read.figures.implied_ranks import count_before
+from comity.read.figures.implied_ranks import Ranked, count_before, is_near
 from comity.read.figures.sentence_figures import rank, told
 from comity.read.figures.year_to_date import added_up
 from comity.read.frames import Instance, behind, resolve
@@ -21,11 +21,20 @@ from comity.read.marks.periods import Period
 from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.parts_of_partners import part_behind, share_of_market
-from comity.read.trading.places_told import goods_from, is_right_behind, is_scoped, place_of, ranked_by, sum_beside, sums_with
+from comity.read.trading.places_told import (
+    flow_of_partners,
+    goods_from,
+    is_right_behind,
+    is_scoped,
+    place_of,
+    ranked_by,
+    sum_beside,
+    sums_with,
+)
 from comity.read.trading.products import product_beside
 from comity.read.trading.sides_left_out import holder
-from comity.read.trading.told_trade import ROLES, Before, Sides, TradeHead
-from comity.read.trading.trade_words import KIND, TradeWords, trade_nouns, trade_words
+from comity.read.trading.told_trade import LAST_RANK, Before, Sides, TradeHead
+from comity.read.trading.trade_words import KIND, TradeWords, trade_words
 
 #: A period within so many tokens of a sentence's beginning is told of all that follows.
 _FRONT = 4
@@ -136,7 +145,8 @@ def partnership(instance: Instance, discourse: Discourse, before: Before | None)
     b = found[0].party
     if found[0].sort == "pronoun" and _is_made(instance) and (named := _named_last(instance)):
         # "Exports to Peru rose, making it Chile's main market": where they go.
-        b = named
+        whose = _whose(_led(instance), discourse, before, "")
+        b = named if named != whose else discourse.other(whose) or b
     a = _whose(_led(instance), discourse, before, b)
     if not a or a == b or (found[0].sort == "pronoun" and b == discourse.own):
         # "…, making it our largest market": nobody is a partner of their own.
@@ -161,7 +171,7 @@ def _attrs(instance: Instance) -> dict[str, str]:
     """The flow, and the product that the partner is one for ("buyer of Kenyan tea")."""
     noun, sentence = instance.noun, instance.sentence
     assert noun is not None
-    flow = _by_flow(instance) or str(instance.frame.attrs["flow"])
+    flow = flow_of_partners(instance) or str(instance.frame.attrs["flow"])
     product = None
     if flow != "turnover":
         own = {w for words_ in instance.frame.nouns for w in words_}
@@ -170,24 +180,6 @@ def _attrs(instance: Instance) -> dict[str, str]:
             if product is None and prep in (OF, FOR) and sentence.head(other).tag == "N":
                 product = _goods(sentence, other)
     return {"flow": flow} | ({"product": product} if product else {})
-
-
-def _by_flow(instance: Instance) -> str | None:
-    """ "Its top trading partners by exports": the flow that they are partners in."""
-    noun, sentence = instance.noun, instance.sentence
-    known = trade_words(sentence.language)
-    if noun is None or instance.frame.attrs["flow"] != "turnover":
-        return None
-    # "In terms of imports its largest partners were".
-    front = [g for g in sentence.nouns[:1] if g.by in known.by_flow and g.j < noun.i]
-    told = [*behind(noun), *((g.by, g) for g in front), *((front[0].by, g) for top in front for _, g in behind(top))]
-    flows = [
-        flow
-        for flow in ROLES
-        for p, g in told
-        if p in known.by_flow and g.j == g.i + 1 and sentence.head(g).lemma in trade_nouns(sentence.language, flow)
-    ]
-    return flows[0] if len(flows) == 1 else None
 
 
 def _goods(sentence: Sentence, group: NounGroup) -> str | None:
@@ -243,6 +235,14 @@ def _whose(instance: Instance, discourse: Discourse, before: Before | None, b: s
         heads = [*(earlier.heads if earlier is not None else ()), *([before.head] if before is not None else [])]
         alike = [h.a for h in heads if h.attrs.get("flow") == instance.frame.attrs["flow"] and h.a and h.a != b]
         return alike[-1] if alike else ""
+    ranked = discourse.last.get(LAST_RANK)
+    if (
+        isinstance(ranked, Ranked)
+        and is_near(ranked, discourse)
+        and ranked.data.attrs["flow"] == instance.frame.attrs["flow"] != "turnover"
+    ):
+        # "Peru is Chile's first market, buying tea for $3 million. Its other markets are Fiji and Chad": in a list of Chile's.
+        return str(ranked.data.a) if ranked.data.a != b else ""
     if before is not None and before.head.a != b and before.head.sides.ordered:
         return before.head.a
     if not (discourse.own and discourse.own != b) and b and (whose := holder(discourse, b)):
