@@ -23,6 +23,7 @@ from comity.read.encounters.leaders_of_sides import at_level_of, named_sides, of
 from comity.read.encounters.no_meetings import (
     counts_times,
     is_aloud,
+    is_asked,
     is_by_chance,
     is_call_for,
     is_called_names,
@@ -207,7 +208,7 @@ def _of_verb(instance: Instance, discourse: Discourse) -> Sides | None:
     ):
         # "It has never met": one alone meets nobody.
         return None
-    if frame.attrs.get("asking") and any(v.sort == "infinitive" and v.noun in groups for v in instance.sentence.verbs):
+    if frame.attrs.get("asking") and is_asked(instance.sentence, groups):
         # "Called on the premier to resign".
         return None
     if frame.attrs.get("persons") and (

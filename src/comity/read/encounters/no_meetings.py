@@ -44,9 +44,14 @@ def is_call_for(instance: Instance) -> bool:
         # But "talked for two days".
         return bool(behind_it) and behind_it[0].lower in purpose and not any(t.mark in ("quantity", "period") for t in behind_it[1:])
     asked = [g for _, g in noun.behind]
-    return (bool(noun.behind[:1]) and noun.behind[0][0] in purpose) or any(
-        v.sort == "infinitive" and (v.noun in asked or any(g in asked for g in v.subjects)) for v in sentence.verbs
-    )
+    return (bool(noun.behind[:1]) and noun.behind[0][0] in purpose) or is_asked(sentence, asked)
+
+
+def is_asked(sentence: Sentence, groups: list[NounGroup]) -> bool:
+    """Whether somebody is asked to do something ("called on the premier to resign"), and not told why he is called on ("to discuss trade")."""
+    errands = scene.sets(sentence.language)["errands"]
+    below = [v for v in sentence.verbs if v.sort == "infinitive" and v.lemma not in errands]
+    return any(v.noun in groups or any(g in groups for g in v.subjects) for v in below)
 
 
 def is_mere_welcome(instance: Instance) -> bool:

@@ -94,6 +94,12 @@ def _each_at_home(sentence: Sentence, group: NounGroup) -> bool:
     return len(listed) > 1 and listed <= people
 
 
+def _holds(instance: Instance, event: NounGroup) -> bool:
+    """Whether talks are what is held, and not what one talks about."""
+    verb, known = instance.verb, sets(instance.sentence.language)
+    return verb is not None and event in verb.objects and verb.lemma not in known["discussing"]
+
+
 def _tells_place(instance: Instance, group: NounGroup) -> bool:
     """Whether a group tells where something is done, not where a thing is that is spoken of ("the war in Syria")."""
     sentence, noun = instance.sentence, instance.noun
@@ -105,6 +111,10 @@ def _tells_place(instance: Instance, group: NounGroup) -> bool:
             return False
         if head.lemma in known["listeners"]:
             # "Told reporters in Lima".
+            parent = parent.parent
+            continue
+        if head.lemma in known["held_there"] and noun is None and _holds(instance, parent):
+            # "Held talks in Peru".
             parent = parent.parent
             continue
         if head.mark not in ("person", "party", "place", "quantity") and head.tag not in ("U", "Q") and head.lemma not in known["houses"]:
