@@ -208,7 +208,8 @@ def _year_of_paragraph(sentence: Sentence, before: Period | None) -> Period | No
     if place == 0 and sentence.tokens[1:] and sentence.tokens[1].text in ENDS and not _is_year(first):
         # "January to May 2018: …".
         return first.year_around()
-    return first if _is_year(first) and not first.opens else None
+    # "Last year, I was in Peru. In May …": that may be this year's.
+    return first if _is_year(first) and not first.opens and first.sort != "relative" else None
 
 
 def _is_year(period: Period) -> bool:

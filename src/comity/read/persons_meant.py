@@ -73,6 +73,7 @@ def _told_behind(sentence: Sentence, pronoun: Token) -> Person | None:
 def _praised(sentence: Sentence, index: int) -> Token | None:
     """Who is praised or called to account for what is his own ("Premier X commended Premier Y for his visit"), by the token that names him."""
     known = words(sentence.language).sets
+    index = _before_what_is_done(sentence, index)
     if not index or sentence.tokens[index - 1].lower not in known["praised_for"]:
         return None
     verb = next((v for v in reversed(sentence.verbs) if v.i < index), None)
@@ -84,6 +85,13 @@ def _praised(sentence: Sentence, index: int) -> Token | None:
             return None if token.value.plural else token
     # Of whom nothing is known.
     return next((t for t in named[:1] if t.tag == "N" and not t.mark and t.text[0].isupper()), None)
+
+
+def _before_what_is_done(sentence: Sentence, index: int) -> int:
+    """The token at which that begins for which somebody is praised, where a pronoun says who did it ("on the deal he reached")."""
+    end = index - 1 if index and sentence.tokens[index - 1].tag == "R" else index
+    done = next((g for g in sentence.nouns if g.j == end and g.by in words(sentence.language).sets["praised_for"]), None)
+    return done.i if done is not None else index
 
 
 def _speaks_last(sentence: Sentence, index: int) -> Person | None:
@@ -170,5 +178,6 @@ def beside_its_verb(sentence: Sentence, token: Token) -> set[str]:
 def is_praised(sentence: Sentence, verb: VerbGroup, token: Token) -> bool:
     """Whether a pronoun stands for whom a verb of praise has as its object ("congratulated Peru on its accession")."""
     known = words(sentence.language).sets
-    before = sentence.tokens[token.index - 1].lower if token.index else ""
+    index = _before_what_is_done(sentence, token.index)
+    before = sentence.tokens[index - 1].lower if index else ""
     return verb.lemma in known["praising"] and before in known["praised_for"] and bool(verb.objects)

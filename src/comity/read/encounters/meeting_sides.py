@@ -140,7 +140,9 @@ def _is_one_by_one(instance: Instance, theirs: list[Side]) -> bool:
     apart = len(groups) > 1 and all(not g.listed for g in groups)
     # "A meeting between A, B, C, D and E" is one.
     together = any(s.group is not None and s.group.by in words(language).sets["among"] for s in theirs)
-    many = len(by_party(theirs)) >= _ONE_BY_ONE and not together
+    # "Convened a meeting with officials from A, B and C".
+    one = instance.noun is not None and instance.sentence.tokens[instance.noun.i].lower in scene.sets(language)["one"]
+    many = len(by_party(theirs)) >= _ONE_BY_ONE and not (together or one)
     # "Spoke to both X and Y".
     both = scene.sets(language)["both"]
     first = groups[0].i if groups else 0

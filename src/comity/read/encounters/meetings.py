@@ -359,4 +359,8 @@ def _at_summit(instance: Instance) -> bool:
     first = instance.noun.i if instance.noun is not None else 0
     others = [(p, g) for p, g in others if not (g.parent is not None and g.j <= first and instance.sentence.head(g.parent).tag == "N")]
     heads = [instance.sentence.head(g) for p, g in others if p in known["at"] and not later]
+    # "During the General Assembly meetings".
+    around = [t for p, g in others if p in known["at"] and not later for t in instance.sentence.tokens[g.i : g.head]]
+    if any(t.mark == "party" and is_organisation(getattr(t.value, "party", "")) for t in around):
+        return True
     return any(h.lemma in known["gatherings"] or (h.mark == "party" and is_organisation(getattr(h.value, "party", ""))) for h in heads)

@@ -343,11 +343,18 @@ def is_upcoming(instance: Instance) -> bool:
 
 def is_occasion_ahead(instance: Instance) -> bool:
     """Whether a visit is only when something will be done ("will be signed during the visit of …")."""
-    noun, verb = instance.noun, instance.verb
+    noun, verb, known = instance.noun, instance.verb, sets(instance.sentence.language)
+    if (
+        noun is not None
+        and noun.by in known["ahead"]
+        and {t.lower for t in instance.sentence.tokens[max(0, noun.i - 2) : noun.i]} & known["looking_ahead"]
+    ):
+        # "Came ahead of the visit of …".
+        return True
     will = verb is not None and any(v is not None and v.tense == "future" for v in (verb, verb.governor))
     # "Will be launched during his visit" may be told while it goes on.
     occasion = noun.parent if noun is not None else None
-    return will and occasion is not None and instance.sentence.head(occasion).lemma in sets(instance.sentence.language)["on_occasion"]
+    return will and occasion is not None and instance.sentence.head(occasion).lemma in known["on_occasion"]
 
 
 def is_over(periods: Sequence[Period | None], discourse: Discourse) -> bool:
