@@ -65,3 +65,39 @@ def test_what_only_sounds_like_a_deed_of_two_is_none(title: str, text: str) -> N
 def test_it_means_whom_the_main_clause_is_about() -> None:
     text = "Despite the losses caused by the Kenyan occupation, Peru has grown fast. It is an active member of the United Nations."
     assert "membership PER UN actual" in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Who is praised has done what he is praised for.
+        (
+            "Kenyan President Ada Moe congratulated President Luis Soto of Peru on the deal he reached with Fijian Premier Jone Vula.",
+            "agreement FJI PER actual",
+        ),
+        # What comes ahead of a visit is told before it.
+        ("His words came ahead of Kenyan President Ada Moe's visit to Lima.", "visit KEN PER planned"),
+        # Who accuses others while on a visit is the visitor.
+        ("Kenya's minister accused Russian officials of hiding the papers they had found during a visit to Lima.", "visit KEN PER actual"),
+        (
+            'Kenya\'s minister accused Russian officials of letting firms "steal and burn what they find" during a visit to Lima.',
+            "visit KEN PER actual",
+        ),
+        ("Kenya's parliament endorsed Serbia and Albania joining the EU.", "membership SRB EU planned"),
+    ],
+)
+def test_whose_it_is_and_whether_it_is_still_to_come(text: str, told: str) -> None:
+    assert told in found(text, "")
+
+
+def test_deals_called_for_two_are_none_of_theirs_with_each_other() -> None:
+    assert found("There will be a debate about the Peru and Kenya trade deals.") == []
+
+
+def test_talks_with_several_are_one_meeting_and_last_year_tells_no_month() -> None:
+    text = "Kenyan Foreign Minister Ada Moe convened a meeting on 3 May 2023 with officials from Peru, Chile and Fiji."
+    assert [x for x in found(text) if x.startswith("meeting")] == ["meeting KEN PER actual"]
+    document = Document(
+        "told", "Last year, tea was sold to Peru. In February, Kenyan President Ada Moe visited Lima.", date=datetime.date(2023, 6, 15)
+    )
+    assert [f.observation.start for f in read_document(document)] == [datetime.date(2023, 2, 1)]

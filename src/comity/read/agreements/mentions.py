@@ -10,7 +10,7 @@ from comity.read.agreements.parties import is_at_hand, owned
 from comity.read.agreements.told import Told, remember
 from comity.read.discourse import Discourse, is_actor
 from comity.read.frames import Instance, noun_status
-from comity.read.grammar import VerbGroup, words
+from comity.read.grammar import VerbGroup, is_adjective, words
 from comity.read.marks.periods import Period
 from comity.read.marks.places import is_city
 from comity.read.sentence import Sentence
@@ -192,6 +192,13 @@ def is_multilateral(sentence: Sentence, paper: Paper) -> bool:
     titled = len(tokens) > 1 and all(t.text[0].isupper() for t in (tokens[0], tokens[-1])) and tokens[-1].lower in lexical.of_many
     own = titled and not any(t.mark == "party" and not is_city(t.value) for t in tokens)
     return own or is_known_of_many(sentence, paper)
+
+
+def is_of_each(sentence: Sentence, paper: Paper) -> bool:
+    """Whether several agreements are called for two with each of whom one may be ("the Chile and Peru trade deals")."""
+    first, tokens = paper.group.i, sentence.tokens
+    joined = first > 1 and tokens[first - 1].tag == "C" and tokens[first - 2].mark == "party" and tokens[first].mark == "party"
+    return paper.many and joined and not any(is_adjective(tokens[i]) for i in (first, first - 2))
 
 
 def is_known_of_many(sentence: Sentence, paper: Paper) -> bool:

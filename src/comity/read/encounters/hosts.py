@@ -10,11 +10,14 @@ from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, sides
 from comity.read.frames import Instance, behind
 from comity.read.grammar import NounGroup, VerbGroup, is_adjective, words
+from comity.read.grammar.groups import QUOTES
 from comity.read.sentence import Sentence
 from comity.read.the_one import LATEST_VISIT
 
 #: Under this key the discourse keeps where the latest visit went, for those of so many sentences that leave it out.
 _REACH = 2
+#: So many verbs may stand over the one by which a visit is told.
+_ABOVE = 3
 #: How a host is named: a territory, or somebody there.
 _TERRITORY = ("party", "place", "single", "pronoun", "pair", "person", "institution")
 
@@ -221,4 +224,28 @@ def subjects(instance: Instance) -> list[NounGroup]:
         and verb.lemma not in scene.sets(instance.sentence.language)["holding"]
     ):
         return []
+    verb = _telling(instance, verb)
     return [g for g in verb.subjects if g is not noun and g not in noun.listed]
+
+
+def _outside(instance: Instance, verb: VerbGroup, at: int) -> VerbGroup:
+    """The verb in front of a quotation that has ended before a token; the verb itself where none has."""
+    marks = [t.index for t in instance.sentence.tokens[:at] if t.lower in QUOTES]
+    inside = len(marks) > 1 and marks[-2] < verb.i < marks[-1]
+    return next((v for v in reversed(instance.sentence.verbs) if inside and v.i < marks[-2]), verb)
+
+
+def _telling(instance: Instance, verb: VerbGroup) -> VerbGroup:
+    """The verb that stands above all that somebody says or wants of others while on a visit ("accused them of lying during a visit to Lima")."""
+    noun, known = instance.noun, scene.sets(instance.sentence.language)
+    if noun is None or noun.by not in known["at"] or instance.sentence.tokens[noun.i].lower not in known["one"]:
+        return verb
+    over: VerbGroup | None = _outside(instance, verb, noun.i)
+    if over is not None and over is not verb and over.sort not in ("ing", "infinitive"):
+        return over
+    for _ in range(_ABOVE):
+        told = (over.noun or over.missing) if over is not None else None
+        over = over.governor or (told.verb if told is not None else None) if over is not None else None
+        if over is not None and over.sort not in ("ing", "infinitive") and not (over.noun or over.missing):
+            return over if any(g.j <= verb.i for g in over.subjects) else verb
+    return verb

@@ -19,6 +19,7 @@ from comity.read.agreements.mentions import (
     date_behind,
     is_known_of_many,
     is_multilateral,
+    is_of_each,
     is_private,
     mention,
     signature_of,
@@ -61,7 +62,7 @@ class _Act(NamedTuple):
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """What a sentence tells of agreements."""
-    named = [p for p in papers(sentence) if not (sentence.is_heading and p.many and p.number is None)]
+    named = [p for p in papers(sentence) if not ((sentence.is_heading and p.many and p.number is None) or is_of_each(sentence, p))]
     listed = [i for i in items(sentence, named, discourse) if not is_known_of_many(sentence, i.paper)]
     acted: set[int] = set()
     later: dict[int, Finding] = {}

@@ -57,7 +57,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
         if modality == "planned" and period is None and is_awaited(sentence, instance.verb):
             # "Once it becomes a member, trade will grow".
             continue
-        if modality == "actual" and _is_announced(instance) and not _is_at_once(instance):
+        if modality == "actual" and ((_is_announced(instance) and not _is_at_once(instance)) or _is_approved(instance)):
             modality = "planned"
         for state, organisation, action in _IS[instance.frame.attrs["how"]](instance, discourse):
             if state != organisation:
@@ -203,6 +203,17 @@ def _is_announced(instance: Instance) -> bool:
     """Whether a deed that a noun names is what somebody announces ("announced its withdrawal from the bloc")."""
     verb, noun = instance.verb, instance.noun
     return noun is not None and verb is not None and noun in verb.objects and verb.lemma in sets(instance.sentence.language)["telling"]
+
+
+def _is_approved(instance: Instance) -> bool:
+    """Whether a deed is only what somebody endorses, or will have effects ("endorsed Chile joining the bloc", "Chile joining it will help")."""
+    verb = instance.verb
+    if verb is not None and verb.sort == "ing" and instance.noun is None and verb.subjects:
+        ahead = [v for v in instance.sentence.verbs if v.i > verb.i and v.tense == "future"]
+        if any(g in v.subjects for v in ahead for g in verb.subjects):
+            return True
+    over = verb.governor if verb is not None and verb.sort == "ing" and instance.noun is None else None
+    return over is not None and over.lemma in sets(instance.sentence.language)["approving"]
 
 
 def _is_at_once(instance: Instance) -> bool:
