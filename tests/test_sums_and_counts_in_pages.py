@@ -144,3 +144,12 @@ def test_money_that_only_a_headline_tells() -> None:
 def test_a_bank_s_group_and_fund_lend_as_the_bank() -> None:
     text = "Loans to Chad\n\nThe African Development Fund and the government of Chad have signed a grant agreement for $14 million."
     assert told(text, "finance") == {("AfDB", "TCD", "grant", 14e6)}
+
+
+def test_what_has_come_together_since_something_began() -> None:
+    text = "Norway in Chad\n\nNorway has provided $3 million to Chad since its independence in 1960, with more after the 2008 floods."
+    found = [f.observation for f in read_document(Document("d", text, date=DAY, title="Norway in Chad"))]
+    assert [(o.start, o.end) for o in found if o.kind == "finance"] == [(datetime.date(1960, 1, 1), DAY)]
+    text = "Norway in Chad\n\nNorway has trained 300 Chadian nurses since the programme began in 1990."
+    found = [f.observation for f in read_document(Document("d", text, date=DAY, title="Norway in Chad"))]
+    assert [(o.start, o.end) for o in found if o.kind == "count"] == [(datetime.date(1990, 1, 1), DAY)]

@@ -15,11 +15,13 @@ _APART = ("quantity", "period")
 
 
 def since_told(sentence: Sentence, figure: Figure) -> Figure:
-    """A level whose date, the only one of its sentence, is that of what it has come together since: from then up to the document's day."""
+    """A level whose date is that of what it has come together since: from then up to the document's day."""
     every, period = sentence.periods(), figure.period
-    if figure.measure != "level" or len(every) != 1:
+    # Beside other dates only a level that has been read to be of that date.
+    since = every if len(every) == 1 else [(i, p) for i, p in every if period is not None and p.first == period.first]
+    if figure.measure != "level" or len(since) != 1:
         return figure
-    at, own = every[0]
+    at, own = since[0]
     closed = own.first is not None and own.last is not None and own.sort == "absolute"
     if (
         not closed

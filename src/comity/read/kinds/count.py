@@ -14,6 +14,7 @@ from comity.read.facts import finding
 from comity.read.figures.base_periods import is_of_saying
 from comity.read.figures.figure import FLOWS, days, figure_words
 from comity.read.figures.sentence_figures import Figure, figures, unit
+from comity.read.figures.since_clauses import since_told
 from comity.read.figures.year_to_date import at_close
 from comity.read.frames import Instance, verb_status, when
 from comity.read.grammar import NounGroup, words
@@ -34,7 +35,7 @@ _PLANNED = frozenset(("agreements", "projects", "visits", "flights", "missions",
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     """The counts that a sentence tells, and the ranks of those told of."""
     found = heads(sentence, discourse)
-    for figure in _alike([_whole(sentence, f) for f in figures(sentence, found, discourse)]):
+    for figure in _alike([since_told(sentence, _whole(sentence, f)) for f in figures(sentence, found, discourse)]):
         undone = any(v.i < figure.at <= v.last and is_left_undone(sentence, v) for v in sentence.verbs)
         if figure.head.a and figure.head.b and figure.modality != "denied" and not undone and _is_own(sentence, figure, discourse):
             yield _finding(sentence, figure, discourse)

@@ -351,7 +351,7 @@ def _period(sentence: Sentence, figure: Figure, discourse: Discourse) -> Period 
     if noun is not None and noun.parent is None and noun.role not in ("", "subject", "object") and not _is_in_kind(noun, figure):
         return None
     if len(sentence.periods()) > 1 and figure.period is not None:
-        return figure.period
+        return since_told(sentence, figure).period
     found = None if is_of_saying(sentence, sentence.periods()[0][0]) else when(instance, discourse, of_others(instance))
     spread = figure.period if figure.period is not None and _is_spread(sentence, figure, figure.period) else None
     agreed = when_agreed(instance) if found is None and spread is None and instance.status == "actual" else None
