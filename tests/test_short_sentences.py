@@ -99,3 +99,9 @@ def test_who_opens_a_joint_commission_is_at_it(body: str, opened: str) -> None:
 @pytest.mark.parametrize("one", ["one of which is", "one of them is"])
 def test_one_of_two_is_nobody(one: str) -> None:
     assert not [row for row in read(f"Kenya and Oman, {one} a member of OPEC, signed a treaty on trade.") if row[0] == "membership"]
+
+
+@pytest.mark.parametrize("who", ["Kenya's Ministry of Trade", "Kenya's parliament", "The Kenyan cabinet", "Kenya's government"])
+@pytest.mark.parametrize("done", ["barred Ugandan trucks from its territory", "halted exports of gas to Uganda", "banned Ugandan milk"])
+def test_a_body_does_what_its_only_past_form_tells(who: str, done: str) -> None:
+    assert ("coercion", "KEN", "UGA", "ban") in [(*row[:3], row[3].get("action")) for row in read(f"{who} {done} on 3 May 2018.")]

@@ -62,7 +62,8 @@ def theirs(sentence: Sentence, group: NounGroup, discourse: Discourse, preps: fr
     ]
     source = [g for g in chain if g.by in known["source"]]
     for other in source or chain:
-        if is_irregular(sentence, other):
+        if is_irregular(sentence, other) and sentence.head(other).lemma not in known["deported"]:
+            # Visas "for Peruvian nationals" are for people of the state.
             return []
         found = [a for a in actors(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]
         found = found or [a for a in owners(sentence, other, discourse) if a.sort not in ("pair", "pronoun")]

@@ -1,6 +1,6 @@
 """Parts of speech by closed-class words, forms of verbs, and what stands beside a word."""
 
-from comity.read.grammar.acting_bodies import is_done_by_body
+from comity.read.grammar.acting_bodies import give_verb, is_done_by_body
 from comity.read.grammar.adjectives import is_set_behind
 from comity.read.grammar.said_in_brackets import without_abbreviations
 from comity.read.grammar.tokens import Token, colon_behind_date, is_adjective
@@ -112,6 +112,7 @@ def tag(tokens: list[Token], language: str) -> None:
         if token.tag == "A" and i and tokens[i - 1].lower in known.sets["grading"] and tokens[i - 1].tag == "X":
             # "The second most important market".
             tokens[i - 1].tag = "A"
+    give_verb(tokens, known)
     for i, (token, following) in enumerate(zip(tokens, tokens[1:], strict=False)):
         if token.tag == "N" and following.tag == "L" and not token.mark:
             token.tag = "A" if _describes_party(tokens, i, known) else "N"
