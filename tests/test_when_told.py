@@ -355,3 +355,10 @@ def test_clauses_told_beside_others(text: str, kind: str, expected: list[str]) -
 )
 def test_the_next_year_is_that_after_the_one_told(text: str, kind: str, expected: list[str]) -> None:
     assert told(text, kind) == expected
+
+
+def test_what_a_change_is_reckoned_with_is_no_period_that_goes_on() -> None:
+    text = "Fiji was Kenya's largest trade partner in the first half of 2018 with $3 million of goods, up 2 percent year-on-year, followed by Chad ($2 million; down 9%)."
+    found = told(text, "trade", None)
+    assert "2018-01-01..2018-06-30" in found
+    assert not [t for t in found if t.startswith("2017")]

@@ -126,16 +126,18 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
     """After a sentence is read: keep what it has told for those that follow."""
     periods = _told(sentence, discourse)
     places = [at for at, _ in sentence.periods()]
-    kept = [p for at, p in zip(places, periods, strict=True) if p.first and not is_aside(sentence, at)]
+    kept = [p for at, p in zip(places, periods, strict=True) if p.first and not p.of_change and not is_aside(sentence, at)]
     told = kept[-1] if kept else None
+    looks_back = told is not None and _looks_back(told, discourse)
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
     if any(t.mark == "quantity" for t in sentence.tokens):
-        discourse.measured = _measured(sentence, periods, discourse)
+        main = discourse.measured if looks_back else None
+        discourse.measured = (main[0], discourse.index) if main is not None else _measured(sentence, periods, discourse)
         unbroken = discourse.numbered[1] == discourse.index - 1
         discourse.numbered = (discourse.numbered[0] if unbroken else discourse.index, discourse.index)
     discourse.year = _year_of_paragraph(sentence, discourse.year)
     venues = _venues(sentence, discourse)
-    discourse.note([p for p in sentence.parties() if p not in venues], told)
+    discourse.note([p for p in sentence.parties() if p not in venues], None if looks_back else told)
     if sentence.is_heading and not sentence.is_entry():
         discourse.section = headed(periods) or sentence.heading_year()
     discourse.entry = _entry(sentence, discourse)
@@ -154,6 +156,16 @@ def remember(sentence: Sentence, discourse: Discourse) -> None:
         if found and (verb.lemma not in words(sentence.language).sets["saying"] or verb.objects):
             discourse.subject = found
             break
+
+
+def _looks_back(told: Period, discourse: Discourse) -> bool:
+    """Whether a part of a year is told right behind the same part of the year after it: "these were $3 million in the first half of 2018"."""
+    main = discourse.measured
+    if main is None or discourse.numbered[1] < discourse.index - 1 or not (told.first and told.last and main[0].first and main[0].last):
+        return False
+    before = main[0].first.year - told.first.year == main[0].last.year - told.last.year == 1
+    same = all((a.month, a.day) == (b.month, b.day) for a, b in ((told.first, main[0].first), (told.last, main[0].last)))
+    return before and same and told.year_around() != told
 
 
 def _entry(sentence: Sentence, discourse: Discourse) -> tuple[str, int] | None:
@@ -177,7 +189,13 @@ def _measured(sentence: Sentence, periods: Sequence[Period], discourse: Discours
     own = [
         p
         for (at, as_told), p in told
-        if not (compares(sentence, at, as_told) or is_of_earlier(sentence, at) or is_part_only(sentence, at) or is_aside(sentence, at))
+        if not (
+            p.of_change
+            or compares(sentence, at, as_told)
+            or is_of_earlier(sentence, at)
+            or is_part_only(sentence, at)
+            or is_aside(sentence, at)
+        )
         and not is_since_height(sentence, at, as_told)
     ]
     # "From $3 million in 2021 to $4 million the following year": what follows is not reckoned from today.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from comity.read.discourse import Discourse
 from comity.read.figures.figure import figure_words
 from comity.read.figures.heights import is_stood_against
 from comity.read.grammar import Token, words
@@ -253,3 +254,9 @@ def _is_of_this_year(sentence: Sentence, period: Period) -> bool:
     """Whether a period is told as one of this year, with which nothing is compared ("by 24 percent over the first six months of this year")."""
     today = sentence.today
     return today is not None and period.sort == "relative" and period.first is not None and period.first.year == today.year
+
+
+def reported(period: Period, discourse: Discourse) -> Period | None:
+    """Of which year months of figures are, in a text of no date: that of the latest ("in the first half of 2018 … Peru led in the first half")."""
+    undated = discourse.today is None and period.awaits == "yearless" and not period.begin[1]
+    return discourse.measured[0] if discourse.measured is not None and undated else None

@@ -18,6 +18,7 @@ from comity.read.figures.base_periods import (
     is_when_said,
     no_doings,
     opens_its_clause,
+    reported,
 )
 from comity.read.figures.bracketed_figures import is_aside, is_dated_inside, is_of_bracket, is_set_in
 from comity.read.figures.earlier_figures import completed, is_of_others, with_common_base
@@ -75,7 +76,7 @@ class _Dating:
         dated = dateline(sentence)
         every = sentence.periods(dated[1] if dated else 0)
         periods = [(i, p) for i, p in every if not (is_when_said(sentence, i, p) or is_since_height(sentence, i, p))]
-        self.marks = [_Mark(i, p, compares(sentence, i, p)) for i, p in periods]
+        self.marks = [_Mark(i, p, p.of_change or compares(sentence, i, p)) for i, p in periods]
         weights = {k for g in sentence.nouns if sentence.head(g).lemma in self.known.weight for k in range(g.i, g.j)}
         self.anchors = [
             t.index for t in sentence.tokens if t.mark == "quantity" and t.index not in weights and not restates(sentence, t.index)
@@ -400,19 +401,20 @@ class _Dating:
 
     def _usable(self, figure: Figure, mark: _Mark) -> bool:
         """Whether a period can be the figure's: a flow is of no single day."""
-        if figure.head.days:
-            return True
         p, group = mark.period, figure.head.group
         inside = group is None or group.i <= mark.at < group.j
         added = p.lead.split(" ")[0] in self.known.to_the_day and p.sort in ("absolute", "yearless")
         single = not added and (p.is_day or p.awaits == "weekday" or p.weekday >= 0 or bool(p.begin[1] and p.begin == p.finish))
-        return not single and (not p.attributive or bool(p.lead) or inside or mark.compares or figure.at - mark.at in (1, 2))
+        return figure.head.days or (
+            not single and (not p.attributive or bool(p.lead) or inside or mark.compares or figure.at - mark.at in (1, 2))
+        )
 
     def _resolved(self, period: Period, tense: str, modality: str, reference: Period | None, inside: Period | None = None) -> Period | None:
-        before = self.discourse.period
-        self.discourse.period = reference
+        before, self.discourse.period = self.discourse.period, reference
         try:
-            found = resolve(period, tense, "planned" if modality == "target" else "actual", self.discourse, inside)
+            found = resolve(
+                period, tense, "planned" if modality == "target" else "actual", self.discourse, inside or reported(period, self.discourse)
+            )
         finally:
             self.discourse.period = before
         return found if found is not None and (found.first or found.last) else None

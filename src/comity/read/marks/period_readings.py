@@ -255,7 +255,8 @@ def _later(p: Parts) -> Period | None:
     count, unit = p.n("c", 1), p.s("u")
     if not count:
         return _period("shifted")
-    return _period("shifted", awaits="told_same", step=p.n("shift") * count, unit=unit)
+    of_change = bool(p.form.settings.get("of_change"))
+    return _period("shifted", awaits="told_same", step=p.n("shift") * count, unit=unit, of_change=of_change)
 
 
 def _calendar_shift(p: Parts) -> Period | None:

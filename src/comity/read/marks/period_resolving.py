@@ -57,6 +57,7 @@ class Period(NamedTuple):
         ahead: whether the preposition looks ahead ("until Sunday"), whatever the tense; or what is told looks ahead of an unknown day ("tomorrow").
         ambiguous: day and month of a numeric date cannot be told apart.
         attributive: it stands before a noun ("the 1992 treaty").
+        of_change: it tells only with what a change is reckoned ("year-on-year").
 
     """
 
@@ -80,6 +81,7 @@ class Period(NamedTuple):
     ahead: bool = False
     ambiguous: bool = False
     attributive: bool = False
+    of_change: bool = False
 
     @property
     def is_day(self) -> bool:
