@@ -308,6 +308,23 @@ _CASES = [
         "Peru's government ordered the country's ambassador Ana Ruiz to hand a note to the Chilean government and to return home.",
         ["mission PER CHL action=recalled"],
     ),
+    (
+        "Peru sent the Chilean ambassador home on 3 May 2018 and closed two consulates in the north.",
+        [
+            "mission CHL PER [2018-05-03..2018-05-03] what=ambassador action=expelled",
+            "mission CHL PER value=2 what=consulate action=closed",
+        ],
+    ),
+    ("Peru said it did not plan to expel the Chilean ambassador.", []),
+    ("Peru said Chile's expulsion of two Peruvian diplomats was not justified.", ["mission PER CHL value=2 action=expelled"]),
+    (
+        "Peru expelled five Chilean diplomats on 3 May 2018, retaliating against the regime in Santiago for ousting two Peruvian diplomats.",
+        ["mission CHL PER value=5 action=expelled", "mission PER CHL value=2 action=expelled"],
+    ),
+    (
+        "A statement by Peru's foreign ministry said it had ordered the Chilean ambassador to leave the country.",
+        ["mission CHL PER what=ambassador action=expelled"],
+    ),
 ]
 
 

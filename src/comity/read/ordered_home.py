@@ -52,6 +52,10 @@ def settled_order(
         # "Chile ordered its ambassador in Fiji to return home".
         attrs = instance.frame.attrs | {"action": "recalled"}
         return replace(instance, frame=replace(instance.frame, attrs=attrs)), what, list(what.receivers) or [str(other)]
+    named = isinstance(value, Person) and value.party is not None and not value.possessor
+    if named and len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
+        # "The ministry said it had ordered the Fijian envoy to leave the country": whose envoy he is, is told.
+        return instance, what, [other]
     if len(hosts) == 1 and hosts == list(what.senders) and (other := discourse.other(hosts[0])):
         # "Chile broke with Peru and gave its diplomats two days to be gone": nobody sends away his own.
         return instance, what._replace(senders=(other,)), hosts

@@ -5,7 +5,7 @@ from comity.read.discourse import Discourse
 from comity.read.frames import Instance
 from comity.read.grammar import NounGroup, words
 from comity.read.marks.people import Person
-from comity.read.posts import Post, Sides, is_definite, named, role_states, sets, states
+from comity.read.posts import Post, Sides, is_definite, named, role_states, sets, states, told
 from comity.read.sentence import Sentence
 from comity.read.the_two import says_pair
 
@@ -16,6 +16,8 @@ _TWO = 2
 def sides_of(instance: Instance, what: Post, thing: NounGroup, discourse: Discourse) -> list[Sides]:
     """Senders and receivers: by whose the post is and where it stands, by the frame's roles; else by the document's pair."""
     senders, receivers = list(what.senders), list(what.receivers)
+    if not senders and (sent := _sent_away(instance, thing, discourse)) and receivers in ([], [sent[1]]):
+        return [sent]
     if not senders and any(_is_each_others(instance.sentence, g) for g in (thing, *instance.groups("receiver"))):
         two = list(dict.fromkeys([*role_states(instance, "sender", discourse), *role_states(instance, "receiver", discourse)]))
         two = two or list(discourse.two() or ())
@@ -82,6 +84,20 @@ def first_in_region(instance: Instance, what: Post | None, discourse: Discourse)
     if what is None or not _is_in_region(instance.sentence, what) or not role_states(instance, "receiver", discourse):
         return what
     return what._replace(stands=())
+
+
+def _sent_away(instance: Instance, thing: NounGroup, discourse: Discourse) -> Sides | None:
+    """Whose missions a host closes in the sentence in which it sends away an envoy ("expelled the Fijian envoy and closed two consulates")."""
+    latest = told(discourse).latest_expelled
+    if (
+        instance.frame.attrs["action"] != "closed"
+        or latest is None
+        or latest[0] != discourse.index
+        or is_definite(instance.sentence, thing)
+    ):
+        return None
+    o, doers = latest[1].observation, role_states(instance, "sender", discourse)
+    return (o.a, o.b) if o.b is not None and doers in ([], [o.b]) else None
 
 
 def orderers(instance: Instance, discourse: Discourse) -> list[str]:

@@ -228,6 +228,9 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = ""
     if governor.negated and sort in _CLEAR and verb.sort in ("infinitive", "ing") and _directly(governor, verb):
         return "denied"
+    if governor.negated and sort == "plan" and verb.sort in ("infinitive", "ing"):
+        # "Did not plan to expel them".
+        return "possible"
     status = _worse(status, sort)
     if (verb.sort == "infinitive" or _is_means(sentence, verb)) and governor.tense == "future" and status == "actual":
         status = "planned"
@@ -342,6 +345,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     if verb is None:
         return status, tense
     own, tense = verb_status(sentence, verb)
+    if own == "denied" and verb.lemma in known.sets["passing_over"] and (verb.passive or group.role != "subject"):
+        # "The expulsion was not justified", "the agency did not mention it": it has come about all the same.
+        own = "other"
     if own in no_facts(group, verb) and (_argument(group) or is_purpose(group, verb)):
         status = own if status in ("actual", "planned") else status
     elif own == "planned" and group.by in known.sets["done_before"]:

@@ -28,6 +28,9 @@ def act(instance: Instance, discourse: Discourse) -> Iterator[Finding]:
     status, tense = _status(instance)
     if status == "other" or (frame.attrs.get("done") and status != "actual"):
         return
+    if frame.attrs.get("main") and verb.sort == "ing" and verb.governor is not None:
+        # "Expelled two envoys, retaliating against Peru": that is how.
+        return
     if frame.attrs.get("nationals") and any(_is_thing_held(sentence, g) for g in verb.objects):
         return
     if not carries(instance) or not _is_shot(instance) or _is_harmless(instance) or not _is_as_told(instance, discourse):

@@ -6,7 +6,7 @@ from comity.read.grammar.coordination import is_one_of_series
 from comity.read.grammar.groups import Item, NounGroup, VerbGroup
 from comity.read.grammar.infinitives import place_infinitive
 from comity.read.grammar.inversion import has_speaker_behind
-from comity.read.grammar.links import FROM
+from comity.read.grammar.links import AGAINST, FROM
 from comity.read.grammar.sentence_row import coordinates, is_comma, is_joined_on, is_tag, preposition
 from comity.read.grammar.tokens import Token
 
@@ -105,7 +105,7 @@ def _ing(now: ClausePass, verb: VerbGroup, before: Item | None) -> None:
             now.put_aside()
     elif now.current is not None and not now.pending:
         above = now.current.objects if now.current.passive or _is_for_its_object(now, before) else now.current.subjects
-        verb.subjects = list(whose_part(now, verb, before) or above)
+        verb.subjects = list(whose_part(now, verb, before) or _opponents(now, before) or above)
         if not verb.subjects and now.current in now.waiting:
             # "Speaking after meeting X, the premier …": both are his.
             now.waiting.append(verb)
@@ -123,6 +123,13 @@ def _is_origin(now: ClausePass, group: NounGroup) -> bool:
     """Whether a party only tells where several things or people are from, of which a form in -ing tells more ("firms from Chile operating in")."""
     above = group.parent if group.by == FROM and now.head(group).mark == "party" else None
     return above is not None and now.head(above).tag == "N" and now.head(above).lower.endswith(now.known.plural_ending)
+
+
+def _opponents(now: ClausePass, before: Item | None) -> list[NounGroup]:
+    """Against whom somebody acts for what they have done ("retaliated against Chile for expelling its envoy")."""
+    above = now.current
+    for_it = above is not None and f"{above.lemma}-{preposition(before)}" in now.known.sets["done_by_opponent"]
+    return [g for prep, g in above.obliques if prep == AGAINST] if for_it and above is not None else []
 
 
 def _is_for_its_object(now: ClausePass, before: Item | None) -> bool:

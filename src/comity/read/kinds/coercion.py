@@ -78,6 +78,7 @@ FIELDS = frozenset(
         "proceedings",
         "suffered",
         "lapsed",
+        "main",
     )
 )
 

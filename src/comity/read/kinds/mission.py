@@ -73,7 +73,8 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     anew = {i.verb for i in found if i.frame.attrs["action"] == "reopened"}
     # "Sent home" is not sent there.
     home = {i.verb for i in found if i.noun is None and i.frame.attrs["action"] in ("expelled", "recalled")}
-    for instance in found:
+    # Whose envoys are sent away may tell whose missions are closed.
+    for instance in sorted(found, key=lambda i: i.frame.attrs["action"] == "closed"):
         if instance.noun is None and instance.verb in {"opened": anew, "appointed": home}.get(instance.frame.attrs["action"], ()):
             continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
