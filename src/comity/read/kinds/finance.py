@@ -18,14 +18,8 @@ from comity.read.figures.year_to_date import at_close, up_to_now
 from comity.read.frames import Instance, frames, instances, resolve, verb_status, when
 from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
-from comity.read.lenders import (
-    NAMED,
-    is_forgiven,
-    is_in_takers_coin,
-    note_bank,
-    note_heading,
-    verbs_of,
-)
+from comity.read.lender_ranks import money_ranks
+from comity.read.lenders import NAMED, is_forgiven, is_in_takers_coin, note_bank, note_heading, verbs_of
 from comity.read.lent_sums import adds_to_trade, comes_from, gapped, is_bracketed, is_change, is_of_next, when_agreed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
@@ -50,7 +44,8 @@ _SUMS = ("", WITH)
 
 
 def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
-    """The sums lent, given or owed that a sentence tells, how they changed, and the loans with no sum."""
+    """The sums lent, given or owed that a sentence tells, how they changed, the loans with no sum, and who gives most."""
+    yield from money_ranks(sentence, discourse)
     note_heading(sentence, discourse)
     found = heads(sentence, discourse)
     note_bank(sentence, discourse)
