@@ -185,3 +185,11 @@ def test_what_doubled_to_hit_a_sum_has_hit_it() -> None:
 def test_it_is_where_the_exports_go() -> None:
     text = "In the case of Jordan, Ghana's export was valued at $5 million, making it the second largest export market for Ghana in 2018."
     assert ("rank", "GHA", "JOR", 2.0, "exports") in told(text)
+
+
+def test_projects_told_of_who_is_ranked_among_investors() -> None:
+    text = "Jordan now ranks 18th among countries and territories investing in Ghana, with 361 projects worth over $2 billion."
+    found = [f.observation for f in read_document(Document("text", text, date=DAY))]
+    assert [(o.a, o.b, o.value) for o in found if o.kind == "investment" and o.measure == "level"] == [("JOR", "GHA", 2e9)]
+    text = "Jordan ranks third among donors of Ghana, with 12 projects worth $20 million."
+    assert not [f for f in read_document(Document("text", text, date=DAY)) if f.observation.kind == "investment"]

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from comity.observation import Attribute, Finding
 from comity.read.actors import actors
 from comity.read.discourse import Discourse, is_actor
 from comity.read.facts import finding
-from comity.read.figures.base_periods import is_since_height
 from comity.read.figures.bracketed_figures import OPEN
 from comity.read.figures.figure import Owned, figure_words
 from comity.read.figures.roll_heads import leads, rolled
 from comity.read.figures.sentence_figures import Figure, Head, again, figures, told, unit
 from comity.read.figures.since_clauses import since_told
 from comity.read.figures.year_to_date import at_close
-from comity.read.frames import Instance, instances, verb_behind
+from comity.read.frames import Instance, instances
 from comity.read.grammar import NounGroup, words
 from comity.read.grammar.links import FROM, IN, OF
 from comity.read.investment_hosts import note_host
 from comity.read.investment_sides import described, invested, is_whole, of_project, parties_in, told_before, who_invests
+from comity.read.investment_sorts import measure_of, sort_of
+from comity.read.investments_with import told_with
 from comity.read.investor_ranks import KIND, REACH, host_told, investing_in, investment_words, note_rank, part_with, ranks
 from comity.read.investors import Abroad, is_of_others, is_of_outward, list_of_investors, listed, of_several
 from comity.read.marks.periods import Period
@@ -88,7 +88,7 @@ def heads(sentence: Sentence, discourse: Discourse) -> list[Head]:
         several = of_several(instance, host, discourse) if instance.frame.attrs["how"] == "investor" else None
         head = _head(instance, found, discourse) or several
         found += [head] if head is not None else []
-    found += _told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
+    found += told_with([i for i in every if all(h.instance is not i for h in found)], found, discourse)
     found += listed(sentence, found, discourse)
     found += _of_the_whole(sentence, found)
     if not found and (same := again(sentence, KIND, discourse)) is not None and same.b:
@@ -110,7 +110,7 @@ def _abroad(every: Sequence[Instance], found: Sequence[Head], discourse: Discour
             continue
         investor = who_invests(instance, discourse)
         if investor and not parties_in(instance, instance.frame.places("host"), discourse) and not _is_frozen(instance):
-            yield Abroad(KIND, noun.i, noun.j, noun.head, investor, "", {"of": _sort(instance)}, noun, None, instance=instance)
+            yield Abroad(KIND, noun.i, noun.j, noun.head, investor, "", {"of": sort_of(instance)}, noun, None, instance=instance)
 
 
 def _from_several(every: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
@@ -123,7 +123,7 @@ def _from_several(every: Sequence[Instance], found: Sequence[Head], discourse: D
         hosts = {a.party for a in parties_in(instance, instance.frame.places("host"), discourse)}
         host = hosts.pop() if len(hosts) == 1 else None if hosts else host_told(discourse) or discourse.measured_by()
         if len(whose) > 1 and host and host not in whose:
-            yield Head(KIND, noun.i, noun.j, noun.head, "", host, {"of": _sort(instance)}, noun, None, part=True, instance=instance)
+            yield Head(KIND, noun.i, noun.j, noun.head, "", host, {"of": sort_of(instance)}, noun, None, part=True, instance=instance)
 
 
 def _placed_with_sum(sentence: Sentence, discourse: Discourse) -> Iterator[Head]:
@@ -160,36 +160,6 @@ def _is_of_it(sentence: Sentence, group: NounGroup) -> bool:
     return told or (before is not None and before.tag in "YC")
 
 
-def _told_with(unread: Sequence[Instance], found: Sequence[Head], discourse: Discourse) -> Iterator[Head]:
-    """ "Austria, with investments totalling $3 million, is the largest investor in Chad": investment told of who is then ranked."""
-    for instance in unread:
-        noun = instance.noun
-        if (put := _put_there(instance, found)) is not None:
-            yield put
-        if noun is None or noun.by not in words(instance.sentence.language).sets["with"] or instance.frame.attrs["how"] != "measured":
-            continue
-        holder = noun.parent
-        whose = {a.party for a in actors(instance.sentence, holder, discourse)} if holder is not None else set()
-        head = next((h for h in found if h.at > noun.head and h.a in whose and h.b), None)
-        if head is not None:
-            yield replace(head, i=noun.i, j=noun.j, at=noun.head, attrs={"of": _sort(instance)}, group=noun, instance=instance)
-
-
-def _put_there(instance: Instance, found: Sequence[Head]) -> Head | None:
-    """ "Austria is the largest investor in Chad, with $3 million invested": the sum that whoever is ranked is told to have invested."""
-    verb, sentence = instance.verb, instance.sentence
-    ranked = [h for h in found if h.b and h.instance is not None and h.instance.frame.attrs["how"] == "investor"]
-    if instance.noun is not None or verb is None or verb.noun is None or not verb.passive or not ranked or instance.slot(IN):
-        return None
-    at = verb.noun.head
-    if instance.frame.attrs["how"] != "deed" or getattr(sentence.tokens[at].value, "sort", "") != "money":
-        return None
-    owns = (Owned(at, "level"),)
-    return replace(
-        ranked[-1], i=verb.i, j=verb.j, at=verb.main, attrs={"of": _sort(instance)}, group=None, verb=verb, instance=instance, owns=owns
-    )
-
-
 def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> Head | None:
     if instance.status not in _TOLD and instance.frame.attrs["how"] != "investor":
         return None
@@ -208,7 +178,7 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         sides = invested(instance, found, discourse)
     if sides is None:
         return None
-    noun, verb, attrs = instance.noun, instance.verb, {"of": _sort(instance)}
+    noun, verb, attrs = instance.noun, instance.verb, {"of": sort_of(instance)}
     if noun is not None and found and how == "measured" and is_whole(instance):
         attrs = dict(found[-1].attrs)
     if noun is not None:
@@ -216,7 +186,7 @@ def _head(instance: Instance, found: Sequence[Head], discourse: Discourse) -> He
         if goes_on and before is not None and before.b == sides[1] and attrs["of"] == "unspecified":
             attrs = {"of": before.attrs["of"]}
         return Head(
-            KIND, noun.i, noun.j, noun.head, *sides, attrs, _measure(instance), None, instance=instance, under=verb, goes_on=goes_on
+            KIND, noun.i, noun.j, noun.head, *sides, attrs, measure_of(instance), None, instance=instance, under=verb, goes_on=goes_on
         )
     assert verb is not None
     return Head(KIND, verb.i, verb.j, verb.main, *sides, attrs, None, verb, instance=instance)
@@ -253,42 +223,6 @@ def _is_frozen(instance: Instance) -> bool:
 def _is_aim(instance: Instance) -> bool:
     """Whether what is wished is to get investment ("wants to attract $300 million"), and not that somebody else invests."""
     return instance.verb is not None and instance.verb.lemma in investment_words(instance.sentence.language)["receiving"]
-
-
-def _measure(instance: Instance) -> NounGroup | None:
-    """The group of which the figure is told: "the stock of investment"."""
-    noun, known = instance.noun, investment_words(instance.sentence.language)
-    if instance.frame.attrs["how"] == "project" and instance.verb is not None:
-        # "18 projects to the tune of $600 million".
-        worth = [g for _, g in verb_behind(instance.verb) if instance.sentence.head(g).lemma in known["worth"]]
-        return worth[0] if worth else noun
-    parent = noun.parent if noun is not None and noun.by == OF else None
-    return parent if parent is not None and instance.sentence.head(parent).lemma in known["measuring"] else noun
-
-
-def _sort(instance: Instance) -> str:
-    """Whether it is what has gathered up or what flows in a time, by the words beside it."""
-    sentence, known = instance.sentence, investment_words(instance.sentence.language)
-    group = _measure(instance)
-    if group is not None and instance.noun is not None:
-        spoken = [t for g in (group, instance.noun) for t in sentence.tokens[g.i : g.j]]
-    else:
-        assert instance.verb is not None
-        spoken = sentence.tokens[instance.verb.i : instance.verb.j]
-    lemmas = {t.lemma for t in spoken} | {t.lower for t in spoken}
-    if lemmas & known["flow"]:
-        return "flow"
-    behind_it = sentence.tokens[spoken[0].index :] if spoken else []
-    gathered = any(
-        t.lower in known["gathered"]
-        and isinstance(period := getattr(after, "value", None), Period)
-        and not is_since_height(sentence, after.index, period)
-        for t, after in pairwise(behind_it)
-    )
-    gathered = gathered or any(t.lemma in known["by_now"] for t in sentence.tokens)
-    gathered = gathered or (instance.verb is not None and instance.verb.lemma in known["keeping"])
-    stands = any(v.lemma in known["standing"] and group in (*v.subjects, v.noun) for v in sentence.verbs) if group is not None else False
-    return "stock" if lemmas & known["stock"] or gathered or stands else "unspecified"
 
 
 # Findings.
