@@ -3,6 +3,7 @@
 from comity.read.agreements.agreement_words import lexicon
 from comity.read.agreements.sorts import is_one, sort_of
 from comity.read.grammar import Item, NounGroup, Token, VerbGroup
+from comity.read.grammar.links import WITH
 from comity.read.sentence import Sentence
 
 _ACTORS = "LFU"
@@ -141,7 +142,7 @@ class _Walk:
             self.gap = (token.index, end)
             self.k += ahead + 1
             return True
-        if not isinstance(following, NounGroup) or not self._goes_on(prep, following):
+        if not isinstance(following, NounGroup) or not self._goes_on(prep, following) or self._is_who_signs(prep, following, ahead):
             return False
         self.joined = self.joined and prep == self.lexicon.link
         self.side = self._head_lemma(following) if prep in self.lexicon.among else self.side
@@ -150,6 +151,12 @@ class _Walk:
         sort_only = prep == self.lexicon.link and self._head_lemma(following) in self.lexicon.sort_of
         self.begun = self.begun or not (self.among or sort_only)
         return self.take(following, ahead + 1)
+
+    def _is_who_signs(self, prep: str, group: NounGroup, ahead: int) -> bool:
+        """Whether a name would end in somebody with whom it was signed ("signed the accord with his counterpart Jone Vakata")."""
+        after = self.item(ahead + 1)
+        more = isinstance(after, Token) and (after.lemma or after.lower) in self.lexicon.goes_on
+        return prep == WITH and not self.begun and self.sentence.head(group).tag == "F" and not more
 
     def _is_aside(self, item: Item | None) -> bool:
         """Whether a place or time stands between the noun and what the agreement is about."""
