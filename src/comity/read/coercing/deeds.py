@@ -343,8 +343,10 @@ def at_verb(instance: Instance, verb: VerbGroup, discourse: Discourse, status: s
     if period is not None and in_force and period.lead in lists(instance.sentence.language)["source"]:
         # "Is closed with effect from 3 May".
         period = period._replace(last=None)
-    if period is not None and period.first is None and status == "actual" and _goes_on(verb, lists(instance.sentence.language)["lasting"]):
-        # "Will stay until May": it began when it was made.
+    known = lists(instance.sentence.language)
+    lasts = _goes_on(verb, known["lasting"]) or verb.lemma in known["prolonging"]
+    if period is not None and period.first is None and status == "actual" and lasts:
+        # "Will stay until May", "was extended until May": it began when it was made.
         period = None
     return told, period
 
