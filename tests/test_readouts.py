@@ -348,3 +348,67 @@ def test_a_session_at_which_something_was_said_is_not_where_a_meeting_was() -> N
     )
     (found,) = [f for f in read_document(Document("readout", text, date=DAY)) if f.observation.kind == "meeting"]
     assert found.observation.attrs["format"] == "bilateral"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The move comes just ahead of Estonian Foreign Minister Jan Vos's visit to Accra, Ghana, on May 12.", "2018-05-12"),
+        ("Ahead of his visit to Ghana on Friday, Estonian Foreign Minister Jan Vos spoke to Graphic.", "2018-05-11"),
+        ("The ambassador spoke before Estonian Foreign Minister Jan Vos's visit to Ghana on 2 June.", "2018-06-02"),
+    ],
+)
+def test_what_is_told_ahead_of_a_visit_tells_a_planned_one(told: str, day: str) -> None:
+    assert read(told, "visit") == [("EST", "GHA", "planned", day, day, "other")]
+
+
+def test_what_was_before_a_visit_of_long_ago_plans_none() -> None:
+    text = "The accord was signed before Estonian Foreign Minister Jan Vos's visit to Accra, Ghana, on 3 March."
+    assert [row[2:4] for row in read(text, "visit")] == [("actual", "2018-03-03")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Estonian Premier Jan Vos accepted the invitation of President Ada Bio to visit Ghana at a convenient date.",
+        "Estonian Premier Jan Vos has gladly accepted Ghanaian President Ada Bio's invitation to visit Accra.",
+        "Estonian Premier Jan Vos accepted an invitation from President Ada Bio to pay a visit to Ghana.",
+    ],
+)
+def test_who_accepts_an_invitation_is_who_will_come(told: str) -> None:
+    (found,) = read_document(Document("readout", told, date=DAY))
+    assert (found.observation.attrs["who"], found.observation.attrs["level"], found.observation.modality) == (
+        "Jan Vos",
+        "head_of_government",
+        "planned",
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Estonian Premier Jan Vos was received by Ghana's President in Accra on 3 May, at the start of a three-day visit.",
+        "At the beginning of a three-day visit, Estonian Premier Jan Vos met Ghana's President Ada Bio in Accra on 3 May.",
+    ],
+)
+def test_the_day_at_the_outset_of_a_stay_is_its_first(told: str) -> None:
+    assert [row[3:5] for row in read(told, "visit")] == [("2018-05-03", "2018-05-05")]
+
+
+@pytest.mark.parametrize("what", ["dinner", "talks", "lunch"])
+def test_who_joins_somebody_at_table_meets_him(what: str) -> None:
+    text = f"Estonian Premier Jan Vos joined Ghanaian President Ada Bio for {what} in Accra on 3 May."
+    assert [row[:4] for row in read(text, "meeting")] == [("EST", "GHA", "actual", "2018-05-03")]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "the holding in Accra of the seventh session of the Estonia-Ghana Joint Commission",
+        "holding the Estonia-Ghana Joint Commission's session in Accra",
+    ],
+)
+def test_a_session_whose_holding_is_spoken_of_lies_ahead(what: str) -> None:
+    text = f"Estonian Minister Jan Vos and Ghanaian Minister Ada Bio discussed {what} in July."
+    rows = [row[2:5] for row in read(text, "meeting")]
+    assert ("planned", "2018-07-01", "2018-07-31") in rows and ("actual", "2017-07-01", "2017-07-31") not in rows

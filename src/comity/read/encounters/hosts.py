@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from comity.read.actors import actors, owners
 from comity.read.discourse import Discourse, is_actor, state
-from comity.read.encounters import scene
+from comity.read.encounters import invitations, scene
 from comity.read.encounters.one_side import LatestVisit
 from comity.read.encounters.owning import owner_sides
 from comity.read.encounters.participants import Side, sides
@@ -207,6 +207,8 @@ def subjects(instance: Instance) -> list[NounGroup]:
     noun, verb = instance.noun, instance.verb
     if verb is None:
         return []
+    if noun is None and (guests := invitations.accepting(instance.sentence, verb)):
+        return guests
     if noun is None:
         return [g for slot in instance.frame.places("visitor") for g in instance.slot(slot)]
     if noun.role not in ("subject", "object") and verb.lemma in scene.sets(instance.sentence.language)["receiving"]:

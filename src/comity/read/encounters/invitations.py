@@ -6,6 +6,7 @@ from typing import Any
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
 from comity.read.frames import Instance, verb_status
+from comity.read.grammar import NounGroup, VerbGroup
 from comity.read.sentence import Sentence
 
 #: Under this key the discourse keeps the visits to which somebody was invited last, for so many sentences.
@@ -21,6 +22,14 @@ def is_invited(instance: Instance) -> bool:
     holders = [g for g in (below if noun is None else None, below.parent if below is not None else None) if g is not None]
     above = {v.lemma for v in (verb, verb.governor if verb is not None else None) if v is not None}
     return any(instance.sentence.head(g).lemma in known["invitations"] for g in holders) or bool(above & known["inviting"])
+
+
+def accepting(sentence: Sentence, verb: VerbGroup | None) -> list[NounGroup]:
+    """Who accepts the invitation to do something, whosever that is ("X accepted the invitation of Y to visit Peru")."""
+    known, above = scene.sets(sentence.language), verb.governor if verb is not None and verb.sort == "infinitive" else None
+    if above is None or above.lemma not in known["accepting"] or above.passive:
+        return []
+    return above.subjects if any(sentence.head(g).lemma in known["invitations"] for g in above.objects) else []
 
 
 def keep(visits: Sequence[Any], discourse: Discourse) -> None:

@@ -1,6 +1,7 @@
 """The meetings that a sentence tells: between whom, where, when and in what form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -32,6 +33,7 @@ from comity.read.encounters.told_before import (
 from comity.read.facts import MODALITIES
 from comity.read.frames import Instance, behind, instances, reach, verb_behind, verb_status
 from comity.read.grammar import words
+from comity.read.grammar.links import OF
 from comity.read.levels import highest
 from comity.read.marks.periods import Period
 from comity.read.organisation_names import is_organisation
@@ -111,7 +113,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> Iterator[Meeting]:
         return
     for instance in instances(sentence, KIND):
         keep_body(instance, discourse)
-        instance = held(instance)
+        instance = _as_thought_of(held(instance), discourse)
         status = _status(instance)
         if status == "planned" and _was_at(instance) and scene.is_over(scene.dates(instance, discourse), discourse):
             # "Agreed to resume ties at a meeting in Lima last January": the meeting was.
@@ -164,6 +166,20 @@ def _status(instance: Instance) -> str:
         return "planned"
     sets_out = instance.noun.by in known["purpose"] and verb.lemma in known["setting_out"]
     return "planned" if sets_out or instance.noun.by in known["ahead"] else instance.status
+
+
+def _as_thought_of(instance: Instance, discourse: Discourse) -> Instance:
+    """A meeting that others speak of holding, as one still to come ("discussed the holding in Lima of the next session in May")."""
+    known, noun, sentence = scene.sets(instance.sentence.language), instance.noun, instance.sentence
+    if noun is None or instance.verb is None or instance.status != "actual":
+        return instance
+    doing = [v.governor for v in sentence.verbs if noun in v.objects and v.sort == "ing" and v.lemma in known["holders"]]
+    deeds = [g for g in instance.verb.objects if g.i < noun.i and sentence.head(g).lemma in known["holdings"] and noun.by == OF]
+    if not any(v is not None and v.lemma in known["discussing"] for v in [*doing, *([instance.verb] if deeds else [])]):
+        return instance
+    ahead = replace(instance, status="planned", tense="future")
+    when = scene.dates(ahead, discourse)
+    return ahead if when and not scene.is_over(when, discourse) else instance
 
 
 def _is_habit(instance: Instance) -> bool:

@@ -132,6 +132,9 @@ def _turn(instance: Instance, verb: VerbGroup, stay: NounGroup) -> int:
     described = [v.lemma for v in sentence.verbs if v.noun is stay or (v.governor is verb and v.sort == "infinitive" and stay in v.objects)]
     if any(lemma in known["ends"] for lemma in described):
         return -1
+    if stay.by == OF and stay.parent is not None and sentence.head(stay.parent).lemma in known["outset"]:
+        # "Was received on 3 May, at the start of a four-day visit".
+        return 1
     return int(verb.lemma in known["begins"] or stay.by == FOR or any(lemma in known["begins"] for lemma in described))
 
 

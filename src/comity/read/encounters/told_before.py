@@ -1,6 +1,7 @@
 """How a sentence goes back to the meeting that the document told before it: the same one, more of it, another one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.read.discourse import Discourse
 from comity.read.encounters import scene
@@ -14,6 +15,9 @@ from comity.read.marks.periods import Period
 #: Under this key the discourse keeps which pairs have met.
 MET = "met"
 
+#: In how many days at most a visit is over that something is told to be ahead of.
+_SOON = 45
+
 
 def is_recalled(instance: Instance, parties: Sequence[str], period: Period | None, discourse: Discourse) -> bool:
     """Whether an earlier meeting is only spoken of at the one that goes on ("reviewed the decisions of the session held in Lima in 2016")."""
@@ -22,6 +26,15 @@ def is_recalled(instance: Instance, parties: Sequence[str], period: Period | Non
         return False
     last, first = (period.last if period is not None else None), told.period.first
     return last is not None and first is not None and last < first
+
+
+def comes_soon(instance: Instance, discourse: Discourse) -> bool:
+    """Whether something is told to be before a visit of the next weeks ("said ahead of his visit to Lima on Tuesday")."""
+    noun = instance.noun
+    if noun is None or noun.by not in scene.sets(instance.sentence.language)["ahead"] or discourse.today is None:
+        return False
+    lasts = [p.last for p in scene.dates(replace(instance, status="planned", tense="future"), discourse)]
+    return bool(lasts) and all(last is not None and 0 <= (last - discourse.today).days <= _SOON for last in lasts)
 
 
 def tells_more(instance: Instance, told: Told) -> bool:

@@ -17,7 +17,7 @@ from comity.read.encounters.no_visits import are_many, is_counted, is_no_visit
 from comity.read.encounters.owning import is_of_event_itself, other_owner, owner_sides
 from comity.read.encounters.participants import Side, Told, by_party, is_delegation, is_roving, is_sent, sent_by, sides
 from comity.read.encounters.settling import by_aim, keep_settled, settled, shared
-from comity.read.encounters.told_before import is_of_another, is_recalled
+from comity.read.encounters.told_before import comes_soon, is_of_another, is_recalled
 from comity.read.encounters.told_delegations import note_delegation, sent_delegations
 from comity.read.encounters.verbless_visits import verbless
 from comity.read.encounters.visit_sorts import type_between, type_in, type_in_line, type_of
@@ -46,7 +46,7 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     found: list[Visit] = []
     for instance in map(held, instances(sentence, KIND)):
         _keep_invited(instance, discourse)
-        if instance.frame.attrs.get("planned") and instance.status == "actual":
+        if instance.status == "actual" and (instance.frame.attrs.get("planned") or invitations.accepting(sentence, instance.verb)):
             instance.status = "planned"
         if instance.status in MODALITIES and not is_counted(instance) and not is_no_visit(instance):
             for visit in _HOW[instance.frame.attrs["how"]](instance, discourse):
@@ -126,8 +126,9 @@ def _findings(visit: Visit, discourse: Discourse) -> Iterator[Finding]:
     if visitor.who:
         attrs["who"] = visitor.who
     parties = (visitor.party, visit.host)
-    ahead_of = instance.status == "actual" and scene.is_occasion_ahead(instance) and scene.latest(discourse, *parties) is None
-    dated = replace(instance, status="planned") if ahead_of else instance
+    is_ahead = comes_soon(instance, discourse) or scene.is_occasion_ahead(instance)
+    ahead_of = instance.status == "actual" and is_ahead and scene.latest(discourse, *parties) is None
+    dated = replace(instance, status="planned", tense="future") if ahead_of else instance
     periods: list[Period | None] = [stay.whole(instance, day) for day in scene.dates(dated, discourse, visit.after, visit.before)]
     if instance.noun is not None and instance.noun.by in scene.sets(instance.sentence.language)["from"]:
         # The day on which he came back from it, unless its own stand in brackets.
