@@ -24,7 +24,7 @@ from comity.read.trading.heads import is_meant, trade_heads
 from comity.read.trading.indicator_places import indicator_period, indicator_place
 from comity.read.trading.places_told import is_of_some
 from comity.read.trading.products import product_of_part, product_of_sum
-from comity.read.trading.ranked_again import list_going_on, ranked_again
+from comity.read.trading.ranked_again import list_going_on, ranked_again, ranked_by_flow
 from comity.read.trading.slots import partner_slots
 from comity.read.trading.told_trade import HOLDER, LAST_RANK, Before, TradeHead, last_told, note_of_all
 from comity.read.trading.trade_partners import Partnership, partnership, placed_in
@@ -111,6 +111,7 @@ def _ranks(sentence: Sentence, discourse: Discourse, before: Before | None) -> I
         if one is not None and one.rank is not None:
             last = Ranked(discourse.index, one.rank, frozenset((one.a, one.b)), one)
             yield _rank(sentence, one, one.b, one.rank, one.instance.place)
+            yield from (_rank(sentence, flow, flow.b, flow.rank or 0, where) for flow, where in ranked_by_flow(sentence, one))
             around = places_around(sentence, one.instance.noun, one.rank) if one.instance.noun is not None else ()
             yield from (_rank(sentence, one, party, place, where) for party, place, where in around if party not in last.parties)
     if (placed := indicator_place(sentence, discourse, before)) is not None:

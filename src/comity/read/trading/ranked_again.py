@@ -15,7 +15,7 @@ from comity.read.parties_between import states
 from comity.read.sentence import Sentence
 from comity.read.trading.told_trade import LAST_RANK, OPPOSITE
 from comity.read.trading.trade_partners import Partnership
-from comity.read.trading.trade_words import KIND, trade_words
+from comity.read.trading.trade_words import KIND, trade_nouns, trade_words
 
 #: So many small words may stand between the verb and the place ("was only the fifth").
 _NEAR = 4
@@ -41,6 +41,32 @@ def ranked_again(
             one = last.data._replace(a=two[0], b=two[1], rank=int(told.value.value), period=period)  # type: ignore[attr-defined]
             if (one.rank, one.a, one.b) != (last.place, last.data.a, last.data.b):
                 yield one, sentence.place(told.index, told.index + 1)
+
+
+def ranked_by_flow(sentence: Sentence, one: Partnership) -> Iterator[tuple[Partnership, tuple[int, int]]]:
+    """The places by flow behind one that is told ("the 54th trade partner of Chile (49th in exports, 53rd in imports)")."""
+    told = one.instance.noun or one.instance.verb
+    for token in sentence.tokens[told.j if told is not None else len(sentence.tokens) :]:
+        if token.mark == "party" and getattr(token.value, "party", "") not in (one.a, one.b):
+            return
+        place = token.value.value if isinstance(token.value, Quantity) and token.value.sort == "ordinal" else None
+        flow = _flow_behind(sentence, token) if place else ""
+        if place and flow and flow != one.attrs["flow"]:
+            yield one._replace(rank=int(place), attrs={"flow": flow}), sentence.place(token.index, token.index + 1)
+
+
+def _flow_behind(sentence: Sentence, place: Token) -> str:
+    """The flow that stands right behind a place and a preposition, and with no partner of its own ("49th in exports", "53rd in its imports")."""
+    behind = sentence.tokens[place.index + 1 :]
+    while behind and (behind[0].lower in figure_words(sentence.language).first or behind[0].tag == "A"):
+        behind = behind[1:]
+    if not behind or behind[0].lower not in trade_words(sentence.language).by_flow:
+        return ""
+    noun = next((k for k, t in enumerate(behind[1:], 1) if t.tag not in "DQZLA"), len(behind))
+    after = behind[noun + 1 : noun + 2]
+    if noun == len(behind) or any(t.tag in "PN" for t in after):
+        return ""
+    return next((f for f in ("exports", "imports") if behind[noun].lemma in trade_nouns(sentence.language, f)), "")
 
 
 def _place(sentence: Sentence, verb: VerbGroup) -> Token | None:
