@@ -101,3 +101,10 @@ def test_talks_with_several_are_one_meeting_and_last_year_tells_no_month() -> No
         "told", "Last year, tea was sold to Peru. In February, Kenyan President Ada Moe visited Lima.", date=datetime.date(2023, 6, 15)
     )
     assert [f.observation.start for f in read_document(document)] == [datetime.date(2023, 2, 1)]
+
+
+def test_what_is_only_of_use_is_to_come_and_the_president_is_the_hosts() -> None:
+    text = "The minister is to decide whether it is important for Chile to furnish up to $3 million in assistance to Fiji."
+    assert [x for x in found(text) if x.startswith("finance")] in ([], ["finance CHL FJI planned"])
+    text = "It is important to the interests of the United States to furnish up to $3 million in assistance to Fiji."
+    assert found(text) == ["finance USA FJI planned"]

@@ -128,3 +128,9 @@ def comes_from(sentence: Sentence, figure: Figure, discourse: Discourse) -> bool
     """Whether who would get one sum of a roll is told to give it ("another $15 million came from Chad")."""
     after = [g for g in sentence.nouns if FROM in (g.by, g.role) and g.i > figure.at] if figure.head.owns else []
     return any(a.party == figure.head.b for g in after for a in actors(sentence, g, discourse, listed=False))
+
+
+def is_only_of_use(instance: Instance) -> bool:
+    """Whether to pass money is only told to be of use ("to decide whether it is important to give up to $5 million")."""
+    verb = instance.verb
+    return verb is not None and verb.sort == "infinitive" and verb.governor is not None and verb.governor.lemma == "be"

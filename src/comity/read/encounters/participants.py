@@ -192,6 +192,7 @@ def _can_act(sentence: Sentence, group: NounGroup, actor: Actor) -> bool:
 
 def _of_person(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[Side]:
     parties = [a.party for a in actors(sentence, group, discourse, listed=False)] if sentence.head(group).value is person else []
+    parties = _who_receives(sentence, group, person, discourse) or parties
     parties = parties or [p for p in (person.party,) if p]
     if person.addressed and not parties:
         # "Mr. President", by nobody knows whom.
@@ -267,6 +268,16 @@ def _of_two(sentence: Sentence, group: NounGroup, person: Person, discourse: Dis
     if first & words(sentence.language).sets["definite"] and isinstance(told, Told) and len(told.parties) > 1:
         return [s.party for s in told.sides]
     return list(discourse.pair) if discourse.pair and first & _sets(sentence.language)["numerals"] else []
+
+
+def _who_receives(sentence: Sentence, group: NounGroup, person: Person, discourse: Discourse) -> list[str]:
+    """Whose head a guest who has the word names beside himself by the office alone ("the President and I spoke"): the house's."""
+    turn, home = discourse.turn, discourse.own
+    alone = not (person.name or person.plural or person.addressed) and person.level == "head_of_state"
+    if turn is None or home is None or turn.party in (None, home) or not alone:
+        return []
+    known = words(sentence.language).sets["own_one"]
+    return [home] if any(sentence.head(g).lower in known for g in group.listed) else []
 
 
 def _told_by_office(person: Person, discourse: Discourse) -> list[str]:

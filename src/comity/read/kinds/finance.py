@@ -20,7 +20,7 @@ from comity.read.grammar import NounGroup, VerbGroup, words
 from comity.read.grammar.links import AT, FOR, FROM, IN, OF, TO, WITH
 from comity.read.lender_ranks import money_ranks
 from comity.read.lenders import NAMED, is_forgiven, is_in_takers_coin, note_bank, note_heading, verbs_of
-from comity.read.lent_sums import adds_to_trade, comes_from, gapped, is_bracketed, is_change, is_of_next, when_agreed
+from comity.read.lent_sums import adds_to_trade, comes_from, gapped, is_bracketed, is_change, is_of_next, is_only_of_use, when_agreed
 from comity.read.marks.periods import Period
 from comity.read.marks.quantities import Quantity
 from comity.read.money_sides import half_told, money_as, money_sides
@@ -382,9 +382,9 @@ def _modality(sentence: Sentence, head: Head) -> str:
         return "actual"
     if instance is not None and is_spent(instance):
         return "actual"
-    if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned"):
+    if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned") or is_only_of_use(instance):
         return "planned"
-    if instance.verb is not None and verb_status(instance.sentence, instance.verb)[0] == "planned":
+    if instance.verb is not None and verb_status(sentence, instance.verb)[0] == "planned":
         return "planned"
     if instance.noun is not None:
         before = {t.lower for t in sentence.tokens[instance.noun.i : instance.noun.head]}
