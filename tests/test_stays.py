@@ -202,3 +202,29 @@ def test_talks_of_some_days_end_when_what_follows_them_is_told(text: str) -> Non
 def test_what_is_delayed_has_not_come_about() -> None:
     text = "Peru and Ghana signed a tax treaty in 2007, but there was a delay in ratifying it and difficulties in opening Peru's embassy in Accra."
     assert [f.observation.attrs["action"] for f in read_document(Document("x", text, date=_DAY))] == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile's president visited Peru in May 2017. President Ada Ruiz of Peru visited Chile the same year in July.",
+            [("CHL", "PER", "2017-05-01", "2017-05-31", "actual"), ("PER", "CHL", "2017-07-01", "2017-07-31", "actual")],
+        ),
+        (
+            "Peru-Ghana relations: On 5 May 2009 the Foreign Minister, Luis Soto, was received by the President of Ghana in the framework of his "
+            "visit to the country.",
+            [("PER", "GHA", "2009-05-05", "2009-05-05", "actual")],
+        ),
+        (
+            "President Ada Ruiz of Peru visited Ghana in May 2001. President Kofi Moe of Ghana was in Lima.",
+            [("GHA", "PER", "None", "None", "actual"), ("PER", "GHA", "2001-05-01", "2001-05-31", "actual")],
+        ),
+        (
+            "Former Prime Minister late Luis Soto of Chile paid a visit to Peru in 1986.",
+            [("CHL", "PER", "1986-01-01", "1986-12-31", "actual")],
+        ),
+    ],
+)
+def test_a_visit_is_of_whom_and_when_its_own_sentence_tells(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert sorted(_told(text, "visit")) == expected

@@ -108,9 +108,18 @@ def _speaks_last(sentence: Sentence, index: int) -> Person | None:
 def _subjects_before(sentence: Sentence, index: int) -> list[NounGroup]:
     """The subjects in front of a token, the nearest first; not those of a verb that it is itself the subject or object of."""
     found = [
-        g for v in sentence.verbs if not any(h.head == index for h in (*v.subjects, *_undergone(v))) for g in v.subjects if g.j <= index
+        g
+        for v in sentence.verbs
+        if not any(h.head == index for h in (*v.subjects, *_undergone(v)))
+        for g in (_who_undergoes(sentence, v) or v.subjects)
+        if g.j <= index
     ]
     return sorted(found, key=lambda g: -g.i)
+
+
+def _who_undergoes(sentence: Sentence, verb: VerbGroup) -> list[NounGroup]:
+    """The person of whom a passive tells ("Minister A was received by President B during his visit")."""
+    return [g for g in verb.objects if verb.passive and isinstance(sentence.head(g).value, Person)]
 
 
 def _who_does_it(sentence: Sentence, index: int) -> set[int]:

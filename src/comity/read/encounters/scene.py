@@ -20,7 +20,7 @@ from comity.read.frames import Instance, reach, resolve, verb_behind
 from comity.read.grammar import Token, is_adjective, words
 from comity.read.marks.people import Person
 from comity.read.marks.periods import Period, Tense, resolved
-from comity.read.persons_meant import spoken_of
+from comity.read.persons_meant import antecedent, spoken_of
 from comity.read.sentence import Sentence
 from comity.read.timing import opens_clause, said_at, tense_of
 
@@ -66,7 +66,8 @@ def keep(
 ) -> None:
     """Keep an encounter; what an earlier sentence told of the same and this one does not is kept with it."""
     before = latest(discourse, *(s.party for s in sides))
-    if before is not None and before.status == status:
+    elsewhere = before is not None and bool(place and before.place) and place != before.place
+    if before is not None and before.status == status and not elsewhere:
         same = place is not None and place == before.place
         if period is None or (same and before.period is not None and _lies_within(before.period, period)):
             # "This will be his first visit this year": its days are known.
@@ -315,6 +316,8 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     if is_of_late(instance):
         return None
     told = latest(discourse, *parties)
+    if told is not None and told.place and told.place == _away_from(instance, discourse, parties):
+        return None
     if told is not None and told.format == _CALL and instance.frame.kind == _VISIT:
         # "Spoke by telephone today. She thanked him for welcoming the minister": a call is no day of a visit.
         return None
@@ -325,6 +328,18 @@ def carried(instance: Instance, discourse: Discourse, parties: Sequence[str]) ->
     before = discourse.last.get("sentence")
     if isinstance(before, _Sentence) and before.index == discourse.index - 1 and set(parties) <= before.parties:
         return before.day
+    return None
+
+
+def _away_from(instance: Instance, discourse: Discourse, parties: Sequence[str]) -> str | None:
+    """Whose own land a visit is not to: the visitor's, and his on whose stay something is done ("During his stay, he met …")."""
+    if instance.frame.kind == _VISIT:
+        return parties[0]
+    sentence, verb = instance.sentence, instance.verb
+    stays = [g for _, g in (verb.obliques if verb is not None else ()) if sentence.head(g).lemma in sets(sentence.language)["staying"]]
+    for token in (t for g in stays for t in sentence.tokens[g.i : g.head] if t.tag == "Q"):
+        person = antecedent(sentence, token, discourse) if token.lower in words(sentence.language).sets["person"] else None
+        return person.party if person is not None else None
     return None
 
 

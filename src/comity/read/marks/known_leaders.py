@@ -221,12 +221,14 @@ def _places(text: str, keys: frozenset[str], taken: set[int], language: str) -> 
 
 def _runs(text: str, taken: set[int], whole: set[tuple[str, ...]], language: str) -> Iterator[list[re.Match[str]]]:
     """The words with capital letters that stand side by side, with titles, initials and the small words of names between."""
-    small, shortened = titles(language).sets["names.particles"], titles(language).sets["honorifics.words"]
+    known = titles(language)
+    particles, shortened, dead = (known.sets[key] for key in ("names.particles", "honorifics.words", "names.dead"))
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
         if run:
             gap = text[run[-1].end() : word.start()]
             stopped = gap[:1] == "." and not (len(run[-1][0]) == 1 or run[-1][0].lower() in shortened)
+            small = particles | dead if run[-1][0].lower() in known.lasts else particles
             joined = not stopped and _SMALL_GAP.fullmatch(gap) is not None and small.issuperset(gap.strip(".").split())
             if joined and word.start() not in taken:
                 run.append(word)
@@ -246,7 +248,7 @@ def _place(text: str, run: list[re.Match[str]], language: str) -> _Place | None:
     """What a row of words with capital letters names; None where that is no person."""
     known, words = titles(language), _words(language)
     start, end = run[0].start(), run[-1].end()
-    name = [w for w in text[start:end].replace(".", " ").split() if w]
+    name = [w for w in text[start:end].replace(".", " ").split() if w.lower() not in known.sets["names.dead"]]
     office: list[str] = []
     while name and _is_before_name(name[0].lower(), known, words):
         low = name.pop(0).lower()

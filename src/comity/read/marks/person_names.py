@@ -20,13 +20,19 @@ def after_titles(s: Tokens, position: int) -> tuple[int, str]:
         if token.low in sets["honorifics.openers"] and opened and not token.parties:
             i += 1
             word = s[i].low.rstrip(".")
-        elif not (token.capital and (word in sets["honorifics.words"] or token.low in sets["honorifics.words"])):
+        elif not ((token.capital or _is_of_dead(s, i)) and (word in sets["honorifics.words"] or token.low in sets["honorifics.words"])):
             break
         level = level or s.titles.honorific_office.get(word, "")
         i += 1
         if s[i].low == "." and s[i].start == s[i - 1].end:
             i += 1
     return i, level
+
+
+def _is_of_dead(s: Tokens, position: int) -> bool:
+    """Whether a word between an office and a name tells that somebody is dead ("King late Birendra")."""
+    office = position > 0 and s[position - 1].low in s.titles.lasts
+    return office and s.is_in(position, "names.dead") and _is_name_word(s, position + 1, 0)
 
 
 def before_titles(s: Tokens, position: int, floor: int) -> int:
