@@ -122,7 +122,7 @@ def known_leaders(text: str, day: str | None, taken: set[int], language: str = "
     doubtful: dict[Leader, None] = {}
     words = _words(language)
     for key, places in _places(text, _keys(text, day, language), taken, language).items():
-        for leader in _meant(_bearers(key), places, day, language):
+        for leader in _meant(_bearers(key), places, day, language, named):
             told = any(p.ruling or _is_full(leader, p) or _is_titled(leader, p, language) for p in places)
             if told or leader.called[-1] not in words.common | words.words:
                 sure[leader] = None
@@ -301,7 +301,7 @@ def _without_honours(office: Iterable[str], words: _Words) -> str:
     return told.removesuffix("s") if told.removesuffix("s") in words.chief else told
 
 
-def _meant(bearers: Iterable[Leader], places: list[_Place], day: str | None, language: str) -> list[Leader]:
+def _meant(bearers: Iterable[Leader], places: list[_Place], day: str | None, language: str, named: Collection[str] | None) -> list[Leader]:
     """Whom the places of a name mean: those named in full, else the only one with that office or of the time; nobody where it is somebody else."""
     timely = [x for x in bearers if _is_of_time(x, places, day)]
     full = [x for x in timely if any(_is_full(x, p) for p in places)]
@@ -309,11 +309,11 @@ def _meant(bearers: Iterable[Leader], places: list[_Place], day: str | None, lan
         return _latest(full, lambda x: x.name)
     titled = [x for x in timely if any(_is_titled(x, p, language) for p in places)]
     if titled:
-        return _alone(_latest(titled, lambda x: x.party))
+        return _alone(_latest(titled, lambda x: x.party), named)
     own = [p for p in places if any(p.rest(x.called) is not None for x in timely)]
     if any(p.foreign or any(p.rest(x.called) for x in timely) for p in own) or not any(p.acts for p in own):
         return []
-    return _alone(_latest([x for x in timely if any(p.rest(x.called) == [] for p in own)], lambda x: x.party))
+    return _alone(_latest([x for x in timely if any(p.rest(x.called) == [] for p in own)], lambda x: x.party), named)
 
 
 def _latest(leaders: list[Leader], by: Callable[[Leader], str]) -> list[Leader]:
@@ -321,8 +321,10 @@ def _latest(leaders: list[Leader], by: Callable[[Leader], str]) -> list[Leader]:
     return list({by(x): x for x in sorted(leaders, key=lambda x: x.since)}.values())
 
 
-def _alone(leaders: list[Leader]) -> list[Leader]:
-    return leaders if len(leaders) == 1 else []
+def _alone(leaders: list[Leader], named: Collection[str] | None) -> list[Leader]:
+    """The only one of some leaders, or the only one of a party that the text names ("King Abdullah", in a text on Jordan)."""
+    ours = [x for x in leaders if named is not None and x.party in named] if len(leaders) > 1 else leaders
+    return ours if len(ours) == 1 else []
 
 
 def _is_of_time(leader: Leader, places: list[_Place], day: str | None) -> bool:
