@@ -105,3 +105,11 @@ def test_one_of_two_is_nobody(one: str) -> None:
 @pytest.mark.parametrize("done", ["barred Ugandan trucks from its territory", "halted exports of gas to Uganda", "banned Ugandan milk"])
 def test_a_body_does_what_its_only_past_form_tells(who: str, done: str) -> None:
     assert ("coercion", "KEN", "UGA", "ban") in [(*row[:3], row[3].get("action")) for row in read(f"{who} {done} on 3 May 2018.")]
+
+
+@pytest.mark.parametrize("called", ["Minister Adam Nowak", "Foreign Minister Adam Nowak", "Mr Adam Nowak", "Adam Nowak"])
+def test_a_counterpart_with_office_and_name_is_one_person(called: str) -> None:
+    found = read(
+        f"Iceland and Poland are friends. Foreign Minister Jon Jonsson met with his Polish counterpart {called} in Warsaw on 3 May 2018."
+    )
+    assert {row[:3] for row in found} >= {("meeting", "ISL", "POL"), ("visit", "ISL", "POL")}

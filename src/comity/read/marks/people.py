@@ -58,7 +58,24 @@ def people(text: str, mentions: Sequence[Mention], memory: Memory, start: int, e
             found += persons
             knowing = memory.knows(s.words)
     memory.close({s[i].start for i in range(1, length) if s.is_in(i - 1, "words.whose")})
+    found = _with_names(found, text, memory)
     return [_of_service(person, s) for person in acting_for(found, s, text, mentions, memory)]
+
+
+def _with_names(found: list[Person], text: str, memory: Memory) -> list[Person]:
+    """The people, a counterpart and the office and name right behind as one ("his Polish counterpart Minister Adam Nowak")."""
+    whole: list[Person] = []
+    for person in found:
+        before = whole[-1] if whole else None
+        same = before is not None and before.counterpart and not before.name and not before.plural and not person.plural
+        beside = before is not None and text[before.end : person.start] == " " and person.party in (None, before.party)
+        if before is not None and same and beside and person.name and not person.counterpart:
+            level = before.level if person.level in ("other", "minister") else person.level
+            whole[-1] = before._replace(end=person.end, name=person.name, level=level)
+            memory.remember(whole[-1]._replace(office=person.office, counterpart=False))
+        else:
+            whole.append(person)
+    return whole
 
 
 def _of_service(person: Person, s: Tokens) -> Person:
