@@ -113,3 +113,15 @@ def test_a_counterpart_with_office_and_name_is_one_person(called: str) -> None:
         f"Iceland and Poland are friends. Foreign Minister Jon Jonsson met with his Polish counterpart {called} in Warsaw on 3 May 2018."
     )
     assert {row[:3] for row in found} >= {("meeting", "ISL", "POL"), ("visit", "ISL", "POL")}
+
+
+@pytest.mark.parametrize("ties", ["diplomatic relations", "diplomatic ties", "formal relations"])
+@pytest.mark.parametrize("since", ["since they were established in 1974", "since these were established in 1974"])
+def test_relations_meant_by_a_pronoun_in_their_sentence(ties: str, since: str) -> None:
+    found = [(*row[:3], row[3]["action"], row[4]) for row in read(f"Kenya has had {ties} with Oman {since}.")]
+    assert ("relations", "KEN", "OMN", "established", "1974-01-01") in found
+
+
+def test_a_visit_considered_as_something_was_paid() -> None:
+    found = read("He considered the visit of the Kenyan Prime Minister, Daniel Moe, to Oman in May 2018 as a sign of good will.")
+    assert [row[:3] for row in found if row[0] == "visit"] == [("visit", "KEN", "OMN")]

@@ -1,7 +1,7 @@
 """Whether what a verb or a noun tells is a fact, and in which tense, by its own form and by what it stands under."""
 
 from comity.read.grammar import NounGroup, VerbGroup, words
-from comity.read.grammar.links import FOR, OF, TO
+from comity.read.grammar.links import AS, FOR, OF, TO
 from comity.read.grammar.sentence_row import COMMA
 from comity.read.grammar.words import Words
 from comity.read.hanging import ancestors
@@ -247,6 +247,9 @@ def _governor_sort(sentence: Sentence, governor: VerbGroup) -> str:
     if governor.passive and governor.lemma in known.sets["believing"]:
         # "Is believed to have visited".
         return "doubt"
+    if governor.lemma in known.sets["naming"] and any(prep == AS for prep, _ in governor.obliques):
+        # "Considered the visit as a sign of good relations".
+        return ""
     after = sentence.tokens[governor.j].lower if governor.j < len(sentence.tokens) else ""
     return known.governors.get(f"{governor.lemma}-{after}") or known.governors.get(governor.lemma, "")
 

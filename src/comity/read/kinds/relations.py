@@ -208,6 +208,13 @@ def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discour
     told, plural = discourse.last.get(_TOLD), ties(instance.sentence.language).sets["them"]
     groups = [g for slot in slots for g in instance.slot(slot)] if instance.noun is None else []
     pronoun = any(instance.sentence.head(g).lower in plural for g in groups)
+    near = _before_pronoun(instance) if pronoun else None
+    if near is not None:
+        # "Has had diplomatic ties with Peru since they were established in 1974".
+        for a, b in pairs_of(instance, [near], discourse):
+            attrs: dict[str, Attribute] = {"action": instance.frame.attrs["action"], "status": "diplomatic"}
+            yield fact(instance, a, b, attrs, time[0], modality=time[1])
+        return
     own = pairs_of(instance, [], discourse) if pronoun and instance.frame.attrs["action"] == "established" else []
     if own and len(set(instance.sentence.parties())) > 1:
         # "Diplomatic relations came late. In 1972 Chile and Peru established them with Fiji".
@@ -221,8 +228,18 @@ def _meant(instance: Instance, slots: list[str], time: _Time, discourse: Discour
             yield fact(instance, a, b, {"action": instance.frame.attrs["action"], "status": "diplomatic"}, time[0], modality=time[1])
         return
     if pronoun and isinstance(told, _Told) and discourse.index - told.index <= 1 and instance.frame.attrs["action"] != "upgraded":
-        attrs: dict[str, Attribute] = {"action": instance.frame.attrs["action"], "status": told.status}
+        attrs = {"action": instance.frame.attrs["action"], "status": told.status}
         yield fact(instance, *told.pair, attrs, time[0], modality=time[1])
+
+
+def _before_pronoun(instance: Instance) -> NounGroup | None:
+    """The diplomatic relations named in front of a pronoun in its sentence, right before the clause in which something is done to them."""
+    sentence, verb = instance.sentence, instance.verb
+    if verb is None or not verb.passive:
+        return None
+    before = [g for g in sentence.nouns if g.j <= verb.i and sentence.head(g).tag == "N" and not sentence.head(g).mark]
+    told = before[-1] if before else None
+    return told if told is not None and is_relations(instance, told) and _status(instance, told) == "diplomatic" else None
 
 
 def _beside(instance: Instance, discourse: Discourse) -> Iterator[tuple[str, Period]]:
