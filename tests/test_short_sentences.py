@@ -125,3 +125,10 @@ def test_relations_meant_by_a_pronoun_in_their_sentence(ties: str, since: str) -
 def test_a_visit_considered_as_something_was_paid() -> None:
     found = read("He considered the visit of the Kenyan Prime Minister, Daniel Moe, to Oman in May 2018 as a sign of good will.")
     assert [row[:3] for row in found if row[0] == "visit"] == [("visit", "KEN", "OMN")]
+
+
+@pytest.mark.parametrize("ahead", ["He will stay in Peru from 15 to 17 June.", "He will be in Lima from 15 to 17 June on a visit."])
+def test_a_visit_begun_and_what_is_to_come_of_it_are_one(ahead: str) -> None:
+    found = [f.observation for f in read_document(Document("short", f"Kenyan President Daniel Moe arrived in Lima today. {ahead}", date=DAY))]
+    visits = [(o.modality, o.start, o.end) for o in found if o.kind == "visit"]
+    assert visits == [("actual", DAY, datetime.date(2019, 6, 17))]

@@ -58,6 +58,22 @@ def as_stays(findings: list[Finding]) -> list[Finding]:
                 kept[last] = None
                 kept[number] = joined
             last = number
+    return _as_begun([f for f in kept if f is not None])
+
+
+def _as_begun(findings: list[Finding]) -> list[Finding]:
+    """The findings, a visit that has begun and what is still to come of it as one ("visits Lima today", "will be there from 13 to 14 July")."""
+    kept: list[Finding | None] = list(findings)
+    dated = [n for n, f in enumerate(findings) if f.observation.kind == _KIND and _is_dated(f.observation)]
+    for begun in (n for n in dated if findings[n].observation.modality == "actual"):
+        for ahead in dated:
+            actual, planned = kept[begun], kept[ahead]
+            if actual is None or planned is None or planned.observation.modality != "planned":
+                continue
+            same_day = actual.observation.start == planned.observation.start
+            joined = _joined(actual, planned, ("date", "modality")) if same_day else None
+            if joined is not None and actual.observation.a == planned.observation.a and actual.observation.b == planned.observation.b:
+                kept[begun], kept[ahead] = joined, None
     return [f for f in kept if f is not None]
 
 
@@ -65,11 +81,11 @@ def _is_dated(o: Observation) -> bool:
     return o.start is not None and o.end is not None and (o.end - o.start).days < A_MONTH
 
 
-def _joined(first: Finding, second: Finding) -> Finding | None:
-    """Two visits as one stay, the first of which begins first; None where they are two."""
+def _joined(first: Finding, second: Finding, but: tuple[str, ...] = ("date",)) -> Finding | None:
+    """Two visits as one stay, the first of which begins first; None where they are two. What they may differ in, `but`, is not compared."""
     x, y = first.observation, second.observation
     assert x.start and x.end and y.start and y.end
-    compared = sameness(x, y, ("date",))
+    compared = sameness(x, y, but)
     is_same = (
         "who" in compared.agree
         or same_office(x, y)
