@@ -129,6 +129,8 @@ def test_a_visit_considered_as_something_was_paid() -> None:
 
 @pytest.mark.parametrize("ahead", ["He will stay in Peru from 15 to 17 June.", "He will be in Lima from 15 to 17 June on a visit."])
 def test_a_visit_begun_and_what_is_to_come_of_it_are_one(ahead: str) -> None:
-    found = [f.observation for f in read_document(Document("short", f"Kenyan President Daniel Moe arrived in Lima today. {ahead}", date=DAY))]
+    found = [
+        f.observation for f in read_document(Document("short", f"Kenyan President Daniel Moe arrived in Lima today. {ahead}", date=DAY))
+    ]
     visits = [(o.modality, o.start, o.end) for o in found if o.kind == "visit"]
     assert visits == [("actual", DAY, datetime.date(2019, 6, 17))]

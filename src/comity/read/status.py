@@ -10,6 +10,7 @@ from comity.read.status_by_time import first_who, is_of_the_past, is_timetabled,
 from comity.read.unasserted import (
     is_all_but_done,
     is_brought_about,
+    is_doubtful,
     is_fiction,
     is_left_undone,
     is_mere_judgement,
@@ -199,7 +200,7 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         bare = sentence.tokens[verb.i].lower in known.sets["be_non_finite"] and verb.sort == "finite"
         meant = verb.modal or bare or (sort == "wish" and verb.tense == "present")
         sort = sort if (sort in ("wish", "deny", "plan") and meant) or sort in ("deny", "doubt") else ""
-        if any(_is_doubtful(sentence, group) for group in governor.subjects):
+        if any(is_doubtful(sentence, group) for group in governor.subjects):
             # "Speculation is rife that both signed", "unconfirmed reports said that it had closed its border".
             sort = "doubt"
         told = {t.lower for t in sentence.tokens[governor.j : verb.i]} if governor.lemma == "be" else set[str]()
@@ -252,13 +253,6 @@ def _governor_sort(sentence: Sentence, governor: VerbGroup) -> str:
         return ""
     after = sentence.tokens[governor.j].lower if governor.j < len(sentence.tokens) else ""
     return known.governors.get(f"{governor.lemma}-{after}") or known.governors.get(governor.lemma, "")
-
-
-def _is_doubtful(sentence: Sentence, group: NounGroup) -> bool:
-    """Whether what a noun tells is hearsay ("rumours", "unconfirmed reports")."""
-    known = words(sentence.language)
-    before = {t.lower for t in sentence.tokens[group.i : group.head]}
-    return known.noun_governors.get(sentence.head(group).lemma) == "doubt" or bool(before & known.sets["unreal_adjectives"])
 
 
 def _directly(governor: VerbGroup, verb: VerbGroup) -> bool:

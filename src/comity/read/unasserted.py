@@ -152,3 +152,10 @@ def is_taken(sentence: Sentence, holder: NounGroup) -> bool:
     """Whether a step is one that a verb says to be taken."""
     known = words(sentence.language)
     return sentence.head(holder).lemma in known.sets["steps"] and holder.verb is not None and known.governors.get(holder.verb.lemma) == "do"
+
+
+def is_doubtful(sentence: Sentence, group: NounGroup) -> bool:
+    """Whether what a noun tells is hearsay ("rumours", "unconfirmed reports")."""
+    known = words(sentence.language)
+    before = {t.lower for t in sentence.tokens[group.i : group.head]}
+    return known.noun_governors.get(sentence.head(group).lemma) == "doubt" or bool(before & known.sets["unreal_adjectives"])
