@@ -57,7 +57,7 @@ Sherman Sherwood Shone Shoreline Sig Simmering Soltau Sparks Split Spring Spring
 Summit Sunset Superior Sur Surprise Surrey Tak Takeo Tank Teapa Temple Teo Terrell Than Thomson Time Tire To Tome Torres Tours Troy
 Tucker Turbo Un Una Union University Upland Valls Van Venezuela Villiers Vincent Wa Walker Ware Warwick Wedding Weir Whampoa
 Wheeling Whitman Wil Willoughby Woodbridge Worms Yarmouth Yoga York Young Zeya
-Abdullah Ahmad Ahmed Al An Angeles Bath Batman Belmont Bin Cambridge Carmen Carson Carter Chen Choi Christian Clark Cork Corona Da
+Abdullah Ahmad Ahmed Al An Angeles Bath Batman Belmont Bin Bole Cambridge Carmen Carson Carter Chen Choi Christian Clark Cork Corona Da
 Dale Dong Du El Essex Fatima Ford Fort Franklin Fu Gao Gary George Georgia Glen Goa Grant Hamid Han Holland Hong Hu Ireland Irving
 Jefferson Jin Kai Karim Kent Kumar La Las Laval Lee Li Lin Lincoln Liu Long Los Lourdes Lu Ma Madison Mansur Marion Marshall Mary
 Mercedes Ming Mohammad Monroe Moon Nancy Nang Nasser Nelson New Ni Norman Ocean Omar Osman Park Ping Port Rahman Raleigh Ram Ray

@@ -25,6 +25,7 @@ from comity.read.unasserted import (
 
 #: Sorts of governors that leave what stands under them as it is.
 _CLEAR = ("report", "aspect", "do", "")
+_BELOW = ("infinitive", "ing")
 
 
 def verb_of(group: NounGroup) -> VerbGroup | None:
@@ -131,7 +132,7 @@ def _is_of_wished(sentence: Sentence, verb: VerbGroup, noun: NounGroup) -> bool:
 
 
 def _is_means(sentence: Sentence, verb: VerbGroup) -> bool:
-    """Whether a verb tells by what something else is done ("by joining")."""
+    """Whether a verb tells by what something else is done ("by joining"): who did not gain by it has joined."""
     return verb.sort == "ing" and verb.i > 0 and sentence.tokens[verb.i - 1].lower == words(sentence.language).agent
 
 
@@ -141,7 +142,7 @@ def _by_noun(sentence: Sentence, status: str, verb: VerbGroup) -> str:
     if verb.noun is not None and _is_taken_up(sentence, verb.noun):
         # "Accepted an invitation to visit".
         return _worse(status, "plan")
-    if verb.noun is not None and verb.sort in ("infinitive", "ing"):
+    if verb.noun is not None and verb.sort in _BELOW:
         status = _worse(status, known.noun_governors.get(sentence.head(verb.noun).lemma, ""))
     elif verb.sort == "ing" and sentence.tokens[verb.i - 1].lower == known.agent:
         # "Followed its decision by cutting ties": what it did, not what was decided.
@@ -194,7 +195,7 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
     if sort == "charge":
         # "Accused Chile of closing the border"; but "accused it of spying, expelling its envoy".
         sort = "doubt" if verb.sort == "ing" and sentence.tokens[verb.i - 1].tag == "P" else ""
-    if verb.sort not in ("infinitive", "ing"):
+    if verb.sort not in _BELOW:
         # A whole clause under a verb of saying is told as it is; under one of wishing it is wished.
         # "Proposed that they meet": what is wished stands in the present; "decided that an embassy be opened".
         bare = sentence.tokens[verb.i].lower in known.sets["be_non_finite"] and verb.sort == "finite"
@@ -227,11 +228,10 @@ def _under(sentence: Sentence, status: str, governor: VerbGroup, verb: VerbGroup
         sort = ""
     if governor.passive and governor.lemma in known.sets["compelling"]:
         sort = ""
-    if governor.negated and sort in _CLEAR and verb.sort in ("infinitive", "ing") and _directly(governor, verb):
+    if governor.negated and sort in _CLEAR and verb.sort in _BELOW and _directly(governor, verb) and not _is_means(sentence, verb):
         return "denied"
-    if governor.negated and sort == "plan" and verb.sort in ("infinitive", "ing"):
-        # "Did not plan to expel them".
-        return "possible"
+    if governor.negated and sort == "plan" and verb.sort in _BELOW:
+        return "possible"  # "Did not plan to expel them".
     status = _worse(status, sort)
     if (verb.sort == "infinitive" or _is_means(sentence, verb)) and governor.tense == "future" and status == "actual":
         status = "planned"
