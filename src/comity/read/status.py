@@ -392,7 +392,9 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
 
 def _is_topic(sentence: Sentence, group: NounGroup, known: Words) -> bool:
     """Whether a noun is what its verb is about: it hangs on no other, but for when or where it may be ("agreed on a time and place for talks")."""
-    return group.parent is None or sentence.head(group.parent).lemma in known.sets["set_for"]
+    above = group.parent
+    # But "agreed to the truce after two days of talks".
+    return above is None or (sentence.head(above).lemma in known.sets["set_for"] and above.by not in known.sets["sequent"])
 
 
 def _is_done(group: NounGroup, known: Words) -> bool:
