@@ -1,4 +1,4 @@
-"""Who makes a thing in whose land: told by "by" behind the place, by a headline's two names, of what is still to be made."""
+"""Who makes a thing in whose land: told by "by" behind the place, by a headline's two names, of what is still to be made; and of what year a thing is."""
 
 import pytest
 
@@ -32,3 +32,16 @@ def test_who_makes_it_and_where(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_nothing_of_two_is_made(text: str) -> None:
     assert _projects(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry says a 1987 Peruvian-Laotian treaty shows where the line is.", ("agreement", "LAO", "PER", 1987)),
+        ("The 1974 Peruvian invasion of Laos divided the land.", ("coercion", "PER", "LAO", 1974)),
+        ("The 2015 Peruvian exports to Laos were $3 million.", ("trade", "PER", "LAO", 2015)),
+    ],
+)
+def test_a_year_before_whose_it_is(text: str, told: tuple[str, str, str, int]) -> None:
+    found = [f.observation for f in read_document(Document("year", text))]
+    assert told in [(o.kind, o.a, o.b, o.start.year if o.start else 0) for o in found]

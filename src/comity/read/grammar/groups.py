@@ -142,8 +142,10 @@ def _can_begin(tokens: list[Token], i: int, known: Words) -> bool:
 def _is_inner_period(tokens: list[Token], i: int, known: Words) -> bool:
     """Whether a period is part of a noun group ("the 1976 agreement", "last year's exports")."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is None or after.tag not in ("N", "A", "Z"):
-        return False
+    # "The 1907 French-Thai treaty".
+    whose = after is not None and is_adjective(after) and i > 0 and tokens[i - 1].tag in "DQ"
+    if after is None or whose or after.tag not in ("N", "A", "Z"):
+        return whose
     before = next((t for t in reversed(tokens[max(0, i - 2) : i]) if t.tag != "P"), None)
     if before is not None and before.lemma in known.sets["spans"] and after.tag != "Z":
         # "In the period of January to May 2018 exports rose".
