@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from comity.parties import Mention
 from comity.read.grammar.adjectives import adverb_inside, describes, is_hyphen, joined, joins_adjectives
-from comity.read.grammar.group_heads import bearer, head_of, percentage
+from comity.read.grammar.group_heads import bearer, head_of, percentage, second_relation
 from comity.read.grammar.said_again import said_again
 from comity.read.grammar.said_in_brackets import past_abbreviation
 from comity.read.grammar.second_objects import SUMS, is_plural, is_second_object
@@ -16,8 +16,6 @@ QUOTES = frozenset(('"', "'", "“", "”", "„", "«", "»"))
 _COLON = ":"
 _INSIDE = frozenset("NALFJK")
 _VERBAL = frozenset("MBHOTVEGI")
-#: The most words of what somebody is called second ("its neighbour and GCC trading partner Peru").
-_CALLED = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -226,7 +224,7 @@ def _run(tokens: list[Token], i: int, known: Words) -> int:
             i += 1
         elif joins_adjectives(tokens, i) or (i > start and is_hyphen(tokens, i)):
             i += 2
-        elif i > start and (end := past_abbreviation(tokens, i) or joined(tokens, start, i, known) or _second_relation(tokens, i, known)):
+        elif i > start and (end := past_abbreviation(tokens, i) or joined(tokens, start, i, known) or second_relation(tokens, i, known)):
             i = end
         elif i > start and token.tag == "C" and tokens[i - 1].tag == "X" and i + 1 < n and tokens[i + 1].tag == "X":
             i += 2
@@ -298,18 +296,6 @@ def _fits_behind(tokens: list[Token], i: int, start: int, known: Words) -> bool:
     capital = capital or (after is not None and after.tag == "N" and after.text[0].isupper() and tokens[start].tag == "D")
     # "Embassy Kampala" is one name.
     return (is_adjective(tokens[i]) or capital) and before.tag == "N" and before.text[0].isupper()
-
-
-def _second_relation(tokens: list[Token], i: int, known: Words) -> int:
-    """Where the name ends of somebody called two things ("its neighbour and main trading partner Peru"); 0 if the group ends here."""
-    called = known.sets["relational"] | known.sets["relational_too"]
-    if tokens[i].tag != "C" or tokens[i - 1].lower not in called:
-        return 0
-    j = i + 1
-    while j < len(tokens) and j - i <= _CALLED and tokens[j].tag in "NALG" and tokens[j].lower not in called:
-        j += 1
-    named = j + 1 < len(tokens) and tokens[j].lower in called and tokens[j + 1].tag == "L"
-    return j + 2 if named and not is_adjective(tokens[j + 1]) else 0
 
 
 def _past_period(tokens: list[Token], i: int) -> int:
