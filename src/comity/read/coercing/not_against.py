@@ -60,6 +60,9 @@ def is_on_others(sentence: Sentence, verb: VerbGroup | None, groups: list[NounGr
 
     """
     known = lists(sentence.language)
+    if not groups:
+        # "It was their side which opened fire": no place is told.
+        return False
     across = any(t.lower in known["over_border"] for t in sentence.tokens)
     if not across and any(is_irregular(sentence, g) for g in sentence.nouns if g not in groups):
         return True

@@ -73,12 +73,14 @@ def find(sentence: Sentence, discourse: Discourse) -> Iterator[Finding]:
     anew = {i.verb for i in found if i.frame.attrs["action"] == "reopened"}
     # "Sent home" is not sent there.
     home = {i.verb for i in found if i.noun is None and i.frame.attrs["action"] in ("expelled", "recalled")}
+    read: dict[int, list[Finding]] = {}
     # Whose envoys are sent away may tell whose missions are closed.
-    for instance in sorted(found, key=lambda i: i.frame.attrs["action"] == "closed"):
+    for k, instance in sorted(enumerate(found), key=lambda told: told[1].frame.attrs["action"] == "closed"):
         if instance.noun is None and instance.verb in {"opened": anew, "appointed": home}.get(instance.frame.attrs["action"], ()):
             continue
         instance.elsewhere = claimed(instance, found) if not sentence.is_heading else frozenset()
-        yield from _READERS[instance.frame.attrs.get("how", "acted")](instance, discourse)
+        read[k] = list(_READERS[instance.frame.attrs.get("how", "acted")](instance, discourse))
+    yield from (f for k in sorted(read) for f in read[k])
     yield from listed(sentence, discourse)
     yield from listed_posts(sentence, discourse)
     yield from labelled(sentence, discourse)
