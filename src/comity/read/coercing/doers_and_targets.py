@@ -161,7 +161,8 @@ def _doer(sentence: Sentence, group: NounGroup, discourse: Discourse, frame: Fra
             continue
         if "forces" in frame.attrs and actor.sort not in _BY_FORCES[frame.attrs["forces"]]:
             continue
-        if frame.attrs.get("words") and actor.sort in ("person", "institution"):
+        if frame.attrs.get("words") and actor.sort in ("person", "institution") and head.lemma not in known["physical"]:
+            # "The minister fired at Peru", but "the Peruvian side opened fire".
             continue
         if actor.sort == "pronoun" and not _is_sure(sentence, head, actor, discourse):
             continue
