@@ -357,12 +357,11 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     to_it = any(t.lower in known.sets["awaiting"] for t in sentence.tokens[verb.j : verb.j + 1])
     if to_it and group.i > verb.j:
         status = _worse(status, "wish")
-    if (_argument(group) and group.role in ("object", "subject")) or (
-        group.role in known.sets["topic"] and _is_topic(sentence, group, known)
-    ):
-        sort = _governor_sort(sentence, verb)
-        if sort in ("plan", "wish", "fail", "other", "deny") and not (group.role == "subject" and not verb.passive):
-            status = _worse(status, sort)
+    sort = _governor_sort(sentence, verb)
+    done_to = group.role in ("object", "subject") and _argument(group)
+    about = done_to or (group.role in known.sets["topic"] and _is_topic(sentence, group, sort, known))
+    if about and sort in ("plan", "wish", "fail", "other", "deny") and (group.role != "subject" or verb.passive):
+        status = _worse(status, sort)
     if verb.lemma in known.sets["consenting"] and group.role in known.sets["consented"]:
         # "Agreed to a meeting".
         status = _worse(status, "plan")
@@ -390,11 +389,13 @@ def noun_status(sentence: Sentence, group: NounGroup) -> tuple[str, str]:
     return status, "future" if foreseen and status == "planned" else tense
 
 
-def _is_topic(sentence: Sentence, group: NounGroup, known: Words) -> bool:
-    """Whether a noun is what its verb is about: it hangs on no other, but for when or where it may be ("agreed on a time and place for talks")."""
+def _is_topic(sentence: Sentence, group: NounGroup, sort: str, known: Words) -> bool:
+    """Whether a noun is what its verb is about: it hangs on no other, but for a time or place of it, or on what does not come about."""
     above = group.parent
+    if above is None or (sort in ("fail", "deny") and above.role in ("object", "subject")):
+        return True
     # But "agreed to the truce after two days of talks".
-    return above is None or (sentence.head(above).lemma in known.sets["set_for"] and above.by not in known.sets["sequent"])
+    return sentence.head(above).lemma in known.sets["set_for"] and above.by not in known.sets["sequent"]
 
 
 def _is_done(group: NounGroup, known: Words) -> bool:

@@ -384,10 +384,10 @@ def _modality(sentence: Sentence, head: Head) -> str:
         return "actual"
     if instance is None or instance.status == "planned" or instance.frame.attrs.get("planned") or is_only_of_use(instance):
         return "planned"
-    if instance.verb is not None and verb_status(sentence, instance.verb)[0] == "planned":
+    if instance.verb is not None and verb_status(instance.sentence, instance.verb)[0] == "planned":
         return "planned"
     if instance.noun is not None:
-        before = {t.lower for t in sentence.tokens[instance.noun.i : instance.noun.head]}
+        before = {t.lower for t in instance.sentence.tokens[instance.noun.i : instance.noun.head]}
         if before & verbs["offered"] or (instance.verb is not None and instance.verb.lemma in verbs["offering"]):
             return "planned"
     return "actual"

@@ -151,7 +151,7 @@ def flow_of_sum(sentence: Sentence, group: NounGroup) -> str:
     told = [sentence.head(g) for p, g in group.behind[:1] if p in known.within | {OF}]
     if verb is not None and not told and verb.lemma in known.amount | known.moves and group.i >= verb.j:
         # "Peru is second, imports amount to $3 million".
-        told = [sentence.head(g) for g in verb.subjects]
+        told = [head for g in verb.subjects if (head := sentence.head(g)).lemma not in known.figure]
     return next((flow for t in told for flow in ("turnover", *ROLES) if t.lemma in trade_nouns(sentence.language, flow)), "")
 
 
