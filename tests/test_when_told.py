@@ -362,3 +362,12 @@ def test_what_a_change_is_reckoned_with_is_no_period_that_goes_on() -> None:
     found = told(text, "trade", None)
     assert "2018-01-01..2018-06-30" in found
     assert not [t for t in found if t.startswith("2017")]
+
+
+def test_what_figures_are_held_against_is_not_what_goes_on() -> None:
+    text = (
+        "Some 68,000 visitors had come to Fiji by the 12th of this month since the year began, 15 percent fewer than the 80,000 counted over the same stretch of 2018.\n\n"
+        "Kenya heads the table with 11,000 arrivals. At this time a year ago it was Peru that led, with 10,000 visitors."
+    )
+    found = [f.observation for f in read_document(Document("d", text, title="Visitors to Fiji", date=TODAY))]
+    assert {(str(o.start), str(o.end)) for o in found if "PER" in o.pair} == {("2018-01-01", "2018-06-12")}

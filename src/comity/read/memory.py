@@ -125,12 +125,16 @@ def _speaking(sentence: Sentence) -> Person | None:
 def remember(sentence: Sentence, discourse: Discourse) -> None:
     """After a sentence is read: keep what it has told for those that follow."""
     periods = _told(sentence, discourse)
-    places = [at for at, _ in sentence.periods()]
-    kept = [p for at, p in zip(places, periods, strict=True) if p.first and not p.of_change and not is_aside(sentence, at)]
+    counted = any(t.mark == "quantity" for t in sentence.tokens)
+    kept = [
+        p
+        for p, (at, as_told) in zip(periods, sentence.periods(), strict=True)
+        if p.first and not (p.of_change or is_aside(sentence, at) or (counted and compares(sentence, at, as_told)))
+    ]
     told = kept[-1] if kept else None
     looks_back = told is not None and _looks_back(told, discourse)
     discourse.day = next((p for p in reversed(periods) if _is_short(p)), discourse.day)
-    if any(t.mark == "quantity" for t in sentence.tokens):
+    if counted:
         main = discourse.measured if looks_back else None
         discourse.measured = (main[0], discourse.index) if main is not None else _measured(sentence, periods, discourse)
         unbroken = discourse.numbered[1] == discourse.index - 1
