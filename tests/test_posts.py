@@ -253,7 +253,7 @@ _CASES = [
         ["mission CHL PER value=3 action=expelled", "mission PER CHL value=2 action=expelled"],
     ),
     (
-        "Peru ordered out nine Chilean diplomats, four Cubans, two Kenyans and one each from the embassies of Fiji and Ghana.",
+        "Peru ordered out nine Chilean diplomats, four Cubans, two Kenyans, and one each from the embassy of Fiji and of Ghana.",
         [
             "mission CHL PER value=9 action=expelled",
             "mission CUB PER value=4 action=expelled",
@@ -271,11 +271,11 @@ _CASES = [
         ["mission CHL PER value=2 action=expelled", "mission PER CHL value=2 action=expelled"],
     ),
     (
-        "Peru said six Chilean security officials were asked to leave the country.",
+        "Peru said six Chilean security officials were asked to leave.",
         ["mission CHL PER value=6 what=diplomats action=expelled"],
     ),
     (
-        "Peru retaliated by asking the Chilean ambassador, who was at the end of his term, to leave.",
+        "Peru responded by asking the Chilean ambassador, who had just come, to leave.",
         ["mission CHL PER what=ambassador action=expelled"],
     ),
     (

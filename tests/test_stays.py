@@ -191,8 +191,8 @@ def test_a_visit_whose_first_day_is_told_lasts_as_long_as_is_told(text: str, day
 @pytest.mark.parametrize(
     "text",
     [
-        "President Ada Ruiz of Peru and President Kofi Moe of Ghana announced the accord on Wednesday after two days of talks.",
-        "Peruvian and Ghanaian military officials agreed to the truce on Wednesday, after two days of talks in Lima.",
+        "President Ada Ruiz of Peru and President Kofi Moe of Ghana told of the accord on Wednesday after two days of negotiations.",
+        "Peruvian and Ghanaian military officials agreed to a truce on Wednesday after two days of negotiations in Lima.",
     ],
 )
 def test_talks_of_some_days_end_when_what_follows_them_is_told(text: str) -> None:
@@ -200,7 +200,9 @@ def test_talks_of_some_days_end_when_what_follows_them_is_told(text: str) -> Non
 
 
 def test_what_is_delayed_has_not_come_about() -> None:
-    text = "Peru and Ghana signed a tax treaty in 2007, but there was a delay in ratifying it and difficulties in opening Peru's embassy in Accra."
+    text = (
+        "Peru and Ghana signed a tax treaty in 2007; delays in ratifying it followed, and difficulties in opening Peru's embassy in Accra."
+    )
     assert [f.observation.attrs["action"] for f in read_document(Document("x", text, date=_DAY))] == ["signed"]
 
 

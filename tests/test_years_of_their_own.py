@@ -71,7 +71,7 @@ def test_another_flow_is_not_compared() -> None:
 
 def test_earlier_figures_with_no_period_are_of_a_year_before_in_a_text_without_a_date() -> None:
     text = (
-        "Laos' exports to Chad and Fiji grew to $1 billion in the January-April 2018 period, compared with $0.9 billion last year. "
+        "Laos' exports to Chad and Fiji came to $1 billion in the January-April 2018 period, against $0.9 billion last year. "
         "Its exports to Chad climbed 50 percent to $60 million, from $40 million."
     )
     assert told(text, None) >= {
