@@ -105,10 +105,10 @@ def test_another_ones_capital_is_not_of_who_was_told_before() -> None:
 def test_shares_of_those_who_follow() -> None:
     text = (
         "Thailand is the largest investor in Laos with a total investment of $8 million in 2018, accounting for 35% of total FDI in Laos. "
-        "It was followed by Japan (accounting for 7.8% of the total FDI), Vietnam (2.9%) and Qatar (1.8%)."
+        "It was followed by Nepal (accounting for 6.4% of all FDI), Chad (3.7%) and Qatar (1.2%)."
     )
     found = [f.observation for f in read_document(Document("text", text, date=DAY))]
-    assert {(o.b, o.value) for o in found if o.measure == "share"} == {("THA", 35), ("JPN", 7.8), ("VNM", 2.9), ("QAT", 1.8)}
+    assert {(o.b, o.value) for o in found if o.measure == "share"} == {("THA", 35), ("NPL", 6.4), ("TCD", 3.7), ("QAT", 1.2)}
     assert {o.attrs["of"] for o in found if o.measure == "level"} == {"flow"}
 
 
@@ -177,18 +177,18 @@ def test_each_with_a_sum_and_its_share() -> None:
 
 
 def test_what_doubled_to_hit_a_sum_has_hit_it() -> None:
-    text = "Trade between Ghana and Jordan doubled in the past 10 years to hit $3 million in 2018."
+    text = "Trade between Ghana and Jordan doubled in the past six years to hit $3 million in 2018."
     found = [f.observation for f in read_document(Document("text", text, date=DAY))]
     assert {o.modality for o in found} == {"actual"}
 
 
 def test_it_is_where_the_exports_go() -> None:
-    text = "In the case of Jordan, Ghana's export was valued at $5 million, making it the second largest export market for Ghana in 2018."
+    text = "In the case of Jordan, Ghana's export was worth $5 million, making it the second largest export market of Ghana in 2018."
     assert ("rank", "GHA", "JOR", 2.0, "exports") in told(text)
 
 
 def test_projects_told_of_who_is_ranked_among_investors() -> None:
-    text = "Jordan now ranks 18th among countries and territories investing in Ghana, with 361 projects worth over $2 billion."
+    text = "Jordan now ranks 14th among the countries investing in Ghana, with 140 projects worth over $2 billion."
     found = [f.observation for f in read_document(Document("text", text, date=DAY))]
     assert [(o.a, o.b, o.value) for o in found if o.kind == "investment" and o.measure == "level"] == [("JOR", "GHA", 2e9)]
     text = "Jordan ranks third among donors of Ghana, with 12 projects worth $20 million."
